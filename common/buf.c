@@ -1,0 +1,38 @@
+#include "buf.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+char *
+buf_reserve(struct buf *b, size_t more)
+{
+	if (b->room - b->n < more) {
+		size_t room = b->room ? b->room : 4096;
+
+		if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4)
+			memory_exhausted();
+		while (room - b->n < more)
+			room *= 2;
+		b->p = memory_resize(b->p, room, 1);
+		b->room = room;
+	}
+	return b->p + b->n;
+}
+
+void
+buf_free(struct buf *b)
+{
+	free(b->p);
+	*b = (struct buf){ 0 };
+}
+
+void
+buf_number(struct buf *b, size_t v)
+{
+	char digits[24], *d = digits + sizeof digits;
+
+	do
+		*--d = (char)('0' + v % 10);
+	while (v /= 10);
+	buf_add(b, str_make(d, (size_t)(digits + sizeof digits - d)));
+}

@@ -1,0 +1,47 @@
+/*
+ * config.h - the YAML file of every tag mapping, read and merged over the built-in default.
+ *
+ * Owner   struct config owns all that its maps and tables point to; it lives as long as the program.
+ * Errors  a wrong file ends the program before any input is read, status 2, with
+ *         "NAME: FILE:LINE:COLUMN: what was found; what is allowed". Only config.c sees libyaml.
+ * Source  default.yaml, compiled in, is the single source of the vocabularies; it says where each is from.
+ */
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include "map.h"
+#include "markup.h"
+
+struct tag_name {
+	struct str name;	/* External Political Relations */
+	struct str kind;	/* subject, place, program, organisation, other */
+};
+
+struct canonical_name {
+	struct str name;	/* what cable-ents prints: Erbil */
+	struct str type;	/* entity type for the gazetteer, may be empty: misc */
+};
+
+struct config {
+	struct map markup;		/* element name, lower case -> enum markup */
+	struct map entities;		/* label -> index into entity_types */
+	const struct str *entity_types;	/* empty where the label is mapped to null: dropped from cable-ents */
+	struct map tags;		/* code -> index into tag_names */
+	const struct tag_name *tag_names;
+	struct map names;		/* mention, white space folded -> index into canonical */
+	const struct canonical_name *canonical;
+	bool has_names;			/* false: nothing to look up, cable-ents skips it */
+};
+
+/*
+ * file   -c FILE, or NULL: then $CABLE_CONFIG, then ${XDG_CONFIG_HOME:-$HOME/.config}/cable/config.yaml
+ *        where that exists, then the default alone.
+ * alone  --no-config: the default alone, whatever the rest says.
+ */
+const struct config *config_load(const char *file, bool alone);
+
+/* The effective configuration as YAML that reads back to the same (keys such as NO quoted). */
+struct buf;
+void config_print(const struct config *, struct buf *out);
+
+#endif

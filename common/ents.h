@@ -1,0 +1,28 @@
+/*
+ * ents.h - the named-entity mentions of a paragraph, or of a whole cable, as records.
+ *
+ * Units   ent.start and ent.end are code points: into the paragraph's text, or, for what stands outside
+ *         paragraphs (ents_outside), into the text of the `cable` record, with an empty num.
+ * Owner   everything lives in the arena given.
+ */
+#ifndef ENTS_H
+#define ENTS_H
+
+#include "cable.h"
+#include "config.h"
+#include "gazetteer.h"
+
+struct ents {
+	const struct config *config;
+	struct str id, num, text;
+	struct marks marks;
+	size_t at;		/* next mark */
+	size_t byte_at, cp_at;	/* how far code points have been counted */
+	struct arena *arena;
+};
+
+/* gazetteer may be NULL. */
+struct ents ents_begin(const struct para *, const struct config *, const struct gazetteer *, struct arena *);
+bool ents_next(struct ents *, struct ent *);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * header.h - every field of a `head` record out of one cable.
+ *
+ * Owner   everything lives in the arena given, or is a view into the cable.
+ */
+#ifndef HEADER_H
+#define HEADER_H
+
+#include "cable.h"
+
+void header_read(const struct cable *, struct head *, struct arena *);
+
+/* For the reader, where table, column or file name do not say: from the first lines and the FM line. */
+struct str header_id(struct str header, struct str text, struct arena *);	/* 07PARIS3534, or PARIS3534, or empty */
+struct str header_classification(struct str text, struct arena *);
+struct str header_origin(struct str header, struct str text);
+
+#endif

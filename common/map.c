@@ -1,0 +1,89 @@
+#include "map.h"
+
+#include <stdlib.h>
+
+#include "arena.h"
+
+struct map
+map_static(const struct map_entry *sorted, size_t n)
+{
+	return (struct map){ sorted, n, 0 };
+}
+
+void
+map_add(struct map *m, struct str key, size_t value)
+{
+	struct map_entry *v = (struct map_entry *)m->v;
+
+	if (m->n == m->room) {
+		m->room = m->room ? m->room * 2 : 64;
+		v = memory_resize(v, m->room, sizeof *v);
+		m->v = v;
+	}
+	v[m->n++] = (struct map_entry){ key, value };
+}
+
+/* qsort() is not stable, and of equal keys the last one counts. */
+struct ordered {
+	struct map_entry e;
+	size_t order;
+};
+
+static int
+compare_ordered(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+	int c = str_cmp(x->e.key, y->e.key);
+
+	return c ? c : (x->order > y->order) - (x->order < y->order);
+}
+
+void
+map_sort(struct map *m)
+{
+	struct map_entry *v = (struct map_entry *)m->v;
+	struct ordered *o;
+	size_t n = 0;
+
+	if (m->n == 0 || m->room == 0)
+		return;
+	o = memory_resize(NULL, m->n, sizeof *o);
+	for (size_t i = 0; i < m->n; i++)
+		o[i] = (struct ordered){ v[i], i };
+	qsort(o, m->n, sizeof *o, compare_ordered);
+	for (size_t i = 0; i < m->n; i++) {
+		if (n && str_eq(v[n - 1].key, o[i].e.key))
+			v[n - 1] = o[i].e;
+		else
+			v[n++] = o[i].e;
+	}
+	m->n = n;
+	free(o);
+}
+
+size_t
+map_get(const struct map *m, struct str key)
+{
+	size_t lo = 0, hi = m->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = str_cmp(m->v[mid].key, key);
+
+		if (c == 0)
+			return m->v[mid].value;
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return MAP_NONE;
+}
+
+void
+map_free(struct map *m)
+{
+	if (m->room)
+		free((void *)m->v);
+	*m = (struct map){ 0 };
+}

@@ -1,0 +1,24 @@
+/*
+ * paras.h - the paragraphs of a cable, as records: number, marking, label, section, text, marks.
+ *
+ * Owner   everything lives in the arena given.
+ */
+#ifndef PARAS_H
+#define PARAS_H
+
+#include "cable.h"
+#include "split.h"
+
+struct paras {
+	struct str id;
+	struct str text;	/* of the cable, furniture gone */
+	struct marks marks;
+	struct pieces pieces;
+	size_t at, mark_at;
+	struct arena *arena;
+};
+
+struct paras paras_begin(const struct cable *, struct arena *);
+bool paras_next(struct paras *, struct para *);
+
+#endif

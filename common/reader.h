@@ -1,0 +1,52 @@
+/*
+ * reader.h - inputs in, one item after the other out: a cable, or a record that a filter of ours wrote.
+ *
+ * Owner   the item and all it shows live in item.arena until the next reader_next(). What a tool derives
+ *         from a cable (head, paragraphs) goes into the same arena.
+ * Errors  an unreadable file is reported (diag.h) and the next one is taken; damage is left in the item
+ *         for the tool to report with its id. Never a program end but for out of memory.
+ */
+#ifndef READER_H
+#define READER_H
+
+#include "cable.h"
+#include "config.h"
+
+enum input_kind { INPUT_AUTO, INPUT_PAGE, INPUT_FRAGMENT, INPUT_TEXT, INPUT_CSV, INPUT_RECORDS };
+
+enum record_kind { RECORD_CABLE, RECORD_HEAD, RECORD_PARA, RECORD_ENT, RECORD_KINDS };
+
+struct input_options {
+	const char *const *names;	/* operands; "-" is standard input; none and no files0: standard input */
+	size_t n;
+	const char *files0_from;	/* --files0-from, or NULL */
+	const char *name;		/* --name: what standard input is called, or NULL */
+	enum input_kind kind;
+	size_t max_cable;		/* bytes */
+	unsigned accepts;		/* bits 1 << RECORD_…: what records this tool takes */
+	const struct config *config;	/* markup and entity labels */
+};
+
+struct item {
+	enum record_kind kind;		/* RECORD_CABLE for anything but records input */
+	union {				/* by kind */
+		struct cable cable;
+		struct head head;
+		struct para para;
+		struct ent ent;
+	};
+	struct arena *arena;
+	struct damages damage;
+	const char *file;		/* as the user named it; "-" shows as "standard input" */
+	struct str raw;			/* the cable as it stood in the input; to count lines in */
+	size_t line;			/* line of the input on which raw begins, from 1 */
+	bool lost;			/* damaged beyond reading: report it, write nothing */
+};
+
+struct reader;
+
+struct reader *reader_open(const struct input_options *);
+bool reader_next(struct reader *, struct item *);
+void reader_close(struct reader *);
+
+#endif

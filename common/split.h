@@ -1,0 +1,45 @@
+/*
+ * split.h - the text of a cable cut into its pieces: preamble, headings, paragraphs, what stands at the end.
+ *
+ * The numbers run 1, 2, 3, …: the splitter expects the next one, at a line start or after a sentence
+ * end inside a line, and takes nothing else for a paragraph (ODDITIES.md).
+ *
+ * Units   byte offsets into the text given, which may still hold furniture only where `gaps` says so.
+ * Owner   the arrays live in the arena; the strings are views into the text.
+ */
+#ifndef SPLIT_H
+#define SPLIT_H
+
+#include "cable.h"
+
+enum piece_kind {
+	PIECE_PREAMBLE,		/* all before paragraph 1, at most one, always first */
+	PIECE_HEADING,		/* with its rules */
+	PIECE_PARA,		/* numbered or not; start is where its number or marking stands */
+	PIECE_NOTICE,		/* web-site notice, MINIMIZE CONSIDERED …: belongs to no paragraph */
+	PIECE_SIGNATURE,
+	PIECE_TRAILER,		/* NNNN, CABLE ENDS, copies of the header … */
+};
+
+struct piece {
+	enum piece_kind kind;
+	size_t start, end;	/* bytes, without blanks and newlines around */
+	size_t text;		/* PIECE_PARA: where its text begins, behind number and marking */
+	struct str num, marking, label;	/* PIECE_PARA: "3", "S/NF" (normalised), "summary" (lower case) */
+	struct str section;	/* PIECE_PARA: the heading above it; PIECE_HEADING: its words; else empty */
+};
+
+struct pieces {
+	const struct piece *v;
+	size_t n;
+};
+
+struct pieces split_text(struct str text, struct arena *);
+
+/* The preamble only, as cheap as can be: where paragraph 1, or the first heading above it, begins. */
+size_t split_preamble_end(struct str text);
+
+/* Who signed: the PIECE_SIGNATURE words in capitals (PEKALA), usually one. */
+struct list split_signatures(struct str text, struct pieces, struct arena *);
+
+#endif

@@ -1,0 +1,98 @@
+#define _GNU_SOURCE	/* memmem */
+#include "str.h"
+
+bool
+str_eq_nocase(struct str a, struct str b)
+{
+	return a.n == b.n && str_starts_nocase(a, b);
+}
+
+bool
+str_starts_nocase(struct str s, struct str head)
+{
+	if (s.n < head.n)
+		return false;
+	for (size_t i = 0; i < head.n; i++)
+		if (to_lower(s.p[i]) != to_lower(head.p[i]))
+			return false;
+	return true;
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+size_t
+str_index(struct str s, char c)
+{
+	const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
+
+	return at ? (size_t)(at - s.p) : STR_NONE;
+}
+
+size_t
+str_find(struct str s, struct str needle)
+{
+	const char *at = s.n ? memmem(s.p, s.n, needle.p, needle.n) : NULL;
+
+	return at ? (size_t)(at - s.p) : STR_NONE;
+}
+
+size_t
+str_find_nocase(struct str s, struct str needle)
+{
+	for (size_t i = 0; needle.n && i + needle.n <= s.n; i++)
+		if (to_lower(s.p[i]) == to_lower(needle.p[0]) && str_starts_nocase(str_from(s, i), needle))
+			return i;
+	return STR_NONE;
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.n && is_space(s.p[0]))
+		s.p++, s.n--;
+	while (s.n && is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+bool
+str_cut(struct str *rest, char at, struct str *head)
+{
+	size_t i;
+
+	if (rest->n == 0)
+		return false;
+	i = str_index(*rest, at);
+	if (i == STR_NONE)
+		i = rest->n;
+	*head = str_first(*rest, i);
+	*rest = str_from(*rest, i + 1);
+	return true;
+}
+
+bool
+str_line(struct str *rest, struct str *line)
+{
+	return str_cut(rest, '\n', line);
+}
+
+bool
+str_word(struct str *rest, struct str *word)
+{
+	size_t a = 0, b;
+
+	while (a < rest->n && is_space(rest->p[a]))
+		a++;
+	for (b = a; b < rest->n && !is_space(rest->p[b]); b++)
+		;
+	*word = str_slice(*rest, a, b);
+	*rest = str_from(*rest, b);
+	return word->n != 0;
+}

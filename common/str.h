@@ -1,0 +1,110 @@
+/*
+ * str.h - views: n bytes at p, which belong to somebody else.
+ *
+ * Units   bytes. No terminator; any byte may occur. p may be NULL only when n is 0.
+ * Owner   nobody here: a view lives as long as the bytes it shows.
+ * Errors  none. "Not found" is STR_NONE.
+ *
+ * The ASCII tests do not follow the locale and take any char, signed or not.
+ */
+#ifndef STR_H
+#define STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+	const char *p;
+	size_t n;
+};
+
+#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+#define STR_NONE ((size_t)-1)
+
+static inline struct str
+str_make(const char *p, size_t n)
+{
+	return (struct str){ p, n };
+}
+
+/* The bytes from `from` up to `to`, both offsets into s; clamped to it. */
+static inline struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str){ s.p + from, to - from };
+}
+
+static inline struct str
+str_from(struct str s, size_t from)
+{
+	return str_slice(s, from, s.n);
+}
+
+static inline struct str
+str_first(struct str s, size_t n)
+{
+	return str_slice(s, 0, n);
+}
+
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+str_starts(struct str s, struct str head)
+{
+	return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+}
+
+static inline bool
+str_ends(struct str s, struct str tail)
+{
+	return s.n >= tail.n && (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
+}
+
+static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
+static inline bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+static inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
+static inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+static inline bool is_word(char c) { return is_alnum(c) || (unsigned char)c >= 0x80; }
+static inline char to_lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
+static inline char to_upper(char c) { return is_lower(c) ? (char)(c - 32) : c; }
+
+/* ASCII letters alike in either case. */
+bool str_eq_nocase(struct str a, struct str b);
+bool str_starts_nocase(struct str s, struct str head);
+
+/* Order of bytes, as memcmp; a prefix sorts first. */
+int str_cmp(struct str a, struct str b);
+
+/* Offset of the first occurrence, or STR_NONE. */
+size_t str_index(struct str s, char c);
+size_t str_find(struct str s, struct str needle);
+size_t str_find_nocase(struct str s, struct str needle);
+
+/* Without blanks, tabs and newlines at the ends. */
+struct str str_trim(struct str s);
+
+/*
+ * "A/B" cut at '/': *head is A, *rest is B, true. Without the byte: *head is all of it, *rest
+ * is empty; true as long as *rest was not empty, so that a loop ends.
+ */
+bool str_cut(struct str *rest, char at, struct str *head);
+
+/* The next line, without its newline; false at the end. */
+bool str_line(struct str *rest, struct str *line);
+
+/* The next word, a run of bytes that are no is_space(); false at the end. */
+bool str_word(struct str *rest, struct str *word);
+
+#endif

@@ -1,0 +1,162 @@
+#include "utf8.h"
+
+#include <stdint.h>
+
+/* 0x80 to 0x9F of Windows-1252; 0 = not assigned. */
+static const uint16_t windows_1252[32] = {
+	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+};
+
+size_t
+utf8_ascii(struct str s)
+{
+	size_t i = 0;
+	uint64_t w;
+
+	for (; i + 8 <= s.n; i += 8) {
+		memcpy(&w, s.p + i, 8);
+		if (w & 0x8080808080808080u)
+			break;
+	}
+	while (i < s.n && (unsigned char)s.p[i] < 0x80)
+		i++;
+	return i;
+}
+
+size_t
+utf8_sequence(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	unsigned lo = 0x80, hi = 0xBF;
+	size_t n;
+
+	if (s.n == 0)
+		return 0;
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] < 0xC2 || p[0] > 0xF4)
+		return 0;
+	n = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+	if (s.n < n)
+		return 0;
+	/* The second byte rules out overlong forms, surrogates and what lies beyond U+10FFFF. */
+	switch (p[0]) {
+	case 0xE0: lo = 0xA0; break;
+	case 0xED: hi = 0x9F; break;
+	case 0xF0: lo = 0x90; break;
+	case 0xF4: hi = 0x8F; break;
+	}
+	if (p[1] < lo || p[1] > hi)
+		return 0;
+	for (size_t i = 2; i < n; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	return n;
+}
+
+unsigned long
+utf8_decode(const char *s, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	switch (n) {
+	case 2: return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+	case 3: return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	case 4: return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+	}
+	return p[0];
+}
+
+size_t
+utf8_encode(unsigned long cp, char out[4])
+{
+	if (cp < 0x80) {
+		out[0] = (char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		out[0] = (char)(0xC0 | cp >> 6);
+		out[1] = (char)(0x80 | (cp & 0x3F));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		out[0] = (char)(0xE0 | cp >> 12);
+		out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (cp & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | cp >> 18);
+	out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (cp & 0x3F));
+	return 4;
+}
+
+size_t
+utf8_count(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += (s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static bool
+is_clean_ascii(unsigned char c)
+{
+	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t';
+}
+
+/* U+0080 to U+009F, as UTF-8. */
+static bool
+is_c1(struct str s, size_t n)
+{
+	return n == 2 && (unsigned char)s.p[0] == 0xC2 && (unsigned char)s.p[1] < 0xA0;
+}
+
+bool
+utf8_is_clean(struct str s)
+{
+	size_t n;
+
+	for (; s.n; s = str_from(s, n)) {
+		n = utf8_sequence(s);
+		if (n == 0 || (n == 1 && !is_clean_ascii((unsigned char)s.p[0])) || is_c1(s, n))
+			return false;
+	}
+	return true;
+}
+
+size_t
+utf8_clean(struct str s, char *out)
+{
+	char *o = out;
+	size_t n;
+
+	if (str_starts(s, STR("\xEF\xBB\xBF")))
+		s = str_from(s, 3);
+	while (s.n) {
+		unsigned char c = (unsigned char)s.p[0];
+
+		if (c < 0x80) {
+			*o = (char)c;
+			o += is_clean_ascii(c);
+			n = 1;
+		} else if ((n = utf8_sequence(s)) == 0) {
+			unsigned long cp = c < 0xA0 ? windows_1252[c - 0x80] : c;
+
+			if (cp)
+				o += utf8_encode(cp, o);
+			n = 1;
+		} else if (is_c1(s, n)) {
+			;
+		} else {
+			memcpy(o, s.p, n);
+			o += n;
+		}
+		s = str_from(s, n);
+	}
+	return (size_t)(o - out);
+}

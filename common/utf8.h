@@ -1,0 +1,38 @@
+/*
+ * utf8.h - from any bytes to clean UTF-8, and code points counted.
+ *
+ * Units   bytes, unless the name says cp (code points).
+ * Source  RFC 3629 for what is well formed; the WHATWG table for Windows-1252 (its five unassigned
+ *         bytes are C1 controls there and are dropped here).
+ */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include "str.h"
+
+/* Length of the longest prefix that is pure ASCII. */
+size_t utf8_ascii(struct str s);
+
+/* Length in bytes (1 to 4) of the well-formed sequence at the start of s; 0 where none stands. */
+size_t utf8_sequence(struct str s);
+
+/* The code point of a well-formed sequence of `n` bytes. */
+unsigned long utf8_decode(const char *p, size_t n);
+
+/* Writes cp (below 0x110000, no surrogate) as 1 to 4 bytes. */
+size_t utf8_encode(unsigned long cp, char out[4]);
+
+/* Code points in well-formed UTF-8. */
+size_t utf8_count(struct str s);
+
+/* Is this what clean text may hold: well-formed UTF-8 and no control but TAB and newline? */
+bool utf8_is_clean(struct str s);
+
+/*
+ * Clean text out of any bytes: well-formed UTF-8 stays, any other byte is read as Windows-1252;
+ * C0 but TAB and newline, DEL and C1 are dropped (so is CR); a byte-order mark at the start
+ * is dropped. `out` has room for 3 * s.n bytes; returns the bytes written.
+ */
+size_t utf8_clean(struct str s, char *out);
+
+#endif
