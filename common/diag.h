@@ -16,6 +16,7 @@ struct diag_options {
 	bool quiet;		/* -q: no warnings */
 	bool strict;		/* --strict: the first damage or unreadable file ends the program, status 1 */
 	bool tolerate;		/* --tolerate: damage and unreadable files leave the status 0 */
+	unsigned accepts;	/* bits 1 << RECORD_…, for what was expected where a record is refused */
 };
 
 void diag_setup(struct diag_options);
@@ -26,7 +27,10 @@ void diag_damage(const struct item *, struct str id);
 /* A file could not be read: name and errno. */
 void diag_unreadable(const char *file, int error);
 
-/* Writing failed. Quiet for EPIPE. The status becomes 2. */
+/* --strict, and something was reported: the tool ends its loop. Nothing more is said from there on. */
+bool diag_stopped(void);
+
+/* Writing failed, status 2. A reader that has gone (EPIPE) is a quiet end and no failure. */
 void diag_write_failed(int error);
 
 /* Usage or configuration: said, and the program ends with 2. printf's format. */

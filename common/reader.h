@@ -25,6 +25,11 @@ struct input_options {
 	size_t max_cable;		/* bytes */
 	unsigned accepts;		/* bits 1 << RECORD_…: what records this tool takes */
 	const struct config *config;	/* markup and entity labels */
+	/* For each source (source.h): runs before a read that would block; counts the bytes read. May be NULL. */
+	void (*before_block)(void *);
+	void *before_block_arg;
+	size_t *bytes_read;
+	void (*all_open)(void);		/* runs once the last input is open; from then on nothing is opened. May be NULL */
 };
 
 struct item {

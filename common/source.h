@@ -16,10 +16,13 @@ struct source {
 	const char *name;	/* as the user gave it */
 	void (*before_block)(void *);
 	void *before_block_arg;
+	size_t *bytes_read;	/* counted here, unless NULL */
+	bool may_block;		/* no plain file */
 	int error;		/* errno of the read that failed, else 0 */
 };
 
-/* NULL or "-" is standard input. false: errno says why (a directory is EISDIR). */
+/* NULL or "-" is standard input. false: errno says why (a directory is EISDIR). before_block and bytes_read are
+ * the caller's to set, before or after. */
 bool source_open(struct source *, const char *name);
 
 /* Up to n bytes to p; 0 at the end or on an error, which is kept in `error`. */
