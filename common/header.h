@@ -1,7 +1,10 @@
 /*
  * header.h - every field of a `head` record out of one cable.
  *
- * Owner   everything lives in the arena given, or is a view into the cable.
+ * Owner   everything lives in the arena given, or is a view into the cable, or is constant.
+ *
+ * section and sections are numbers without leading zeros ("1", "2"), empty where the first line names none.
+ * captions leaves SENSITIVE out: it is a part of the classification, as FOR OFFICIAL USE ONLY.
  */
 #ifndef HEADER_H
 #define HEADER_H
@@ -13,6 +16,6 @@ void header_read(const struct cable *, struct head *, struct arena *);
 /* For the reader, where table, column or file name do not say: from the first lines and the FM line. */
 struct str header_id(struct str header, struct str text, struct arena *);	/* 07PARIS3534, or PARIS3534, or empty */
 struct str header_classification(struct str text, struct arena *);
-struct str header_origin(struct str header, struct str text);
+struct str header_origin(struct str header, struct str text, struct arena *);	/* Embassy Paris */
 
 #endif
