@@ -19,6 +19,12 @@ struct transmission {
 
 void transmission_read(struct str header, struct transmission *, struct arena *);
 
+/* What stands behind FM: "AMEMBASSY PARIS"; empty where no such line is. */
+struct str transmission_from(struct str header);
+
+/* Is the notice there that says so ("This record is a partial extract of the original cable.")? */
+bool transmission_is_partial(struct str text);
+
 /* Length in bytes of the transmission header at the start of a plain-text cable; 0 where there is none. */
 size_t transmission_length(struct str text);
 

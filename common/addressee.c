@@ -1,0 +1,179 @@
+#include "addressee.h"
+
+#include "dtg.h"
+
+size_t
+addressee_route(struct str s)
+{
+	size_t n = 0;
+
+	if (s.n == 0 || s.p[0] != 'R')
+		return 0;
+	while (n < s.n && n < 9 && is_upper(s.p[n]))
+		n++;
+	return n >= 4 && n < s.n && s.p[n] == '/' ? n + 1 : 0;
+}
+
+/* The last word of s, and s without it. */
+static struct str
+last_word(struct str s, struct str *before)
+{
+	size_t b = s.n;
+
+	while (b && !is_space(s.p[b - 1]))
+		b--;
+	*before = str_trim(str_first(s, b));
+	return str_from(s, b);
+}
+
+static struct str
+precedence_of(struct str word)
+{
+	static const struct str known[][2] = {
+		{ { "IMMEDIATE", 9 }, { "IMMEDIATE", 9 } },
+		{ { "PRIORITY", 8 }, { "PRIORITY", 8 } },
+		{ { "PRIORTY", 7 }, { "PRIORITY", 8 } },
+		{ { "FLASH", 5 }, { "FLASH", 5 } },
+		{ { "ROUTINE", 7 }, { "ROUTINE", 7 } },
+		{ { "IMMEDIAT", 8 }, { "IMMEDIATE", 9 } },
+		{ { "IMMED", 5 }, { "IMMEDIATE", 9 } },
+		{ { "NIACT", 5 }, { "NIACT IMMEDIATE", 15 } },
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_eq(word, known[i][0]))
+			return known[i][1];
+	return STR("");
+}
+
+/* "9685", "0021-0023". */
+static bool
+is_number(struct str word, size_t least)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < word.n; i++) {
+		if (is_digit(word.p[i]))
+			digits++;
+		else if (word.p[i] != '-' || i == 0 || i + 1 == word.n)
+			return false;
+	}
+	return digits >= least;
+}
+
+/* Runs of blanks become one. */
+static struct str
+folded(struct str s, struct arena *arena)
+{
+	char *p, *q;
+	bool twice = false;
+
+	for (size_t i = 1; i < s.n && !twice; i++)
+		twice = is_space(s.p[i]) && (is_space(s.p[i - 1]) || s.p[i] != ' ');
+	if (!twice)
+		return s;
+	p = q = arena_room(arena, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_space(s.p[i]))
+			*q++ = s.p[i];
+		else if (q > p && q[-1] != ' ')
+			*q++ = ' ';
+	return arena_keep(arena, p, (size_t)(q - p));
+}
+
+/*
+ * Where this addressee ends: before the next routing indicator on the line, and behind "LA PAZ" where a
+ * month follows (ODDITIES.md, transmission.1). *next is where the line goes on.
+ */
+static size_t
+end_of_name(struct str s, size_t *next)
+{
+	for (size_t i = 1; i + 2 < s.n; i++) {
+		struct str rest = str_from(s, i);
+
+		if (!is_blank(s.p[i - 1]) || is_blank(s.p[i]))
+			continue;
+		*next = i;
+		if (s.p[i] == 'R' && (s.p[i + 1] == 'U' || s.p[i + 1] == 'H') && addressee_route(rest))
+			return i - 1;
+		*next = i + 3;
+		if (i >= 7 && memcmp(s.p + i - 7, "LA PAZ ", 7) == 0 && dtg_month(rest) &&
+		    (rest.n == 3 || is_blank(rest.p[3])))
+			return i - 1;
+	}
+	*next = s.n;
+	return s.n;
+}
+
+/* Precedence and continuity number stand at the end, in either order; what stands before them is returned. */
+static struct str
+tail_read(struct str s, struct addressee *a)
+{
+	for (int i = 0; i < 3 && s.n; i++) {
+		struct str before, more, word = last_word(s, &before);
+		struct str precedence = precedence_of(word);
+
+		if (precedence.n && (a->precedence.n == 0 || precedence.n == 15))	/* NIACT before IMMEDIATE */
+			a->precedence = precedence;
+		else if (a->mcn.n == 0 && is_number(word, precedence_of(last_word(before, &more)).n ? 1 : 3))
+			a->mcn = word;
+		else
+			break;
+		s = before;
+	}
+	/* "AMEMBASSY LIMA0123": the blank was lost. */
+	if (a->mcn.n == 0 && s.n > 8 && is_number(str_from(s, s.n - 4), 4) && is_upper(s.p[s.n - 5])) {
+		a->mcn = str_from(s, s.n - 4);
+		s = str_first(s, s.n - 4);
+	}
+	return s;
+}
+
+/* "COLLECTIVE, XMT AMEMBASSY X": who is left out is no addressee. */
+static struct str
+without_exclusions(struct str s)
+{
+	size_t at = 0, x;
+
+	for (; (x = str_find(str_from(s, at), STR("XMT"))) != STR_NONE; at += x + 3) {
+		size_t b = at + x;
+
+		if ((b == 0 || !is_word(s.p[b - 1])) && (b + 3 == s.n || !is_word(s.p[b + 3]))) {
+			while (b && (is_space(s.p[b - 1]) || s.p[b - 1] == ','))
+				b--;
+			return str_first(s, b);
+		}
+	}
+	return s;
+}
+
+bool
+addressee_next(struct str *line, struct addressee *a, struct arena *arena)
+{
+	struct str s = str_trim(*line);
+
+	*a = (struct addressee){ 0 };
+	while (s.n) {
+		size_t next, route, end = end_of_name(s, &next);
+		struct str name = str_trim(str_first(s, end)), rest = str_trim(str_from(s, next));
+
+		/* "LA PAZ MAY 0135": no second name is left, and the number is the only one. */
+		if (next == end + 4 && tail_read(rest, a).n == 0)
+			rest = STR("");
+		else
+			*a = (struct addressee){ 0 };
+		route = addressee_route(name);
+		if (route) {
+			a->route = str_first(name, route - 1);
+			name = str_trim(str_from(name, route));
+		} else if (str_starts(name, STR("ZEN/"))) {
+			name = str_from(name, 4);	/* delivered by other means: no route */
+		}
+		a->name = folded(tail_read(without_exclusions(name), a), arena);
+		s = rest;
+		if (a->name.n)
+			break;
+	}
+	*line = s;
+	return a->name.n != 0;
+}
