@@ -96,9 +96,15 @@ utf8_encode(unsigned long cp, char out[4])
 size_t
 utf8_count(struct str s)
 {
-	size_t n = 0;
+	size_t n = 0, i = 0;
+	uint64_t w;
 
-	for (size_t i = 0; i < s.n; i++)
+	for (; i + 8 <= s.n; i += 8) {
+		memcpy(&w, s.p + i, 8);
+		w = (~w >> 7 | w >> 6) & 0x0101010101010101u;	/* a one for each byte that continues nothing */
+		n += (size_t)(w * 0x0101010101010101u >> 56);
+	}
+	for (; i < s.n; i++)
 		n += (s.p[i] & 0xC0) != 0x80;
 	return n;
 }

@@ -1,0 +1,972 @@
+#include "record.h"
+
+#include "utf8.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* The order is the order of the columns, which users rely on: add at the end. */
+#define TEXT(record, column, says) { #column, COLUMN_TEXT, offsetof(struct record, column), says }
+#define NUMBER(record, column, says) { #column, COLUMN_NUMBER, offsetof(struct record, column), says }
+#define SIZE(record, column, says) { #column, COLUMN_SIZE, offsetof(struct record, column), says }
+#define LIST(record, column, says) { #column, COLUMN_LIST, offsetof(struct record, column), says }
+#define ADDRESSEES(record, column, says) { #column, COLUMN_ADDRESSEES, offsetof(struct record, column), says }
+#define MARKS(record, column, says) { #column, COLUMN_MARKS, offsetof(struct record, column), says }
+
+static const struct column cable_columns[] = {
+	TEXT(cable, id, "reference id: 07PARIS3534"),
+	TEXT(cable, created, "as the table has it: 2007-08-24T15:03"),
+	TEXT(cable, released, "when the site released it"),
+	TEXT(cable, classification, "CONFIDENTIAL, SECRET//NOFORN, ..."),
+	TEXT(cable, origin, "Embassy Paris"),
+	TEXT(cable, header, "the transmission header, lines kept"),
+	TEXT(cable, text, "clean text, lines kept, page breaks still in it"),
+	MARKS(cable, marks, "entities as start-end:LABEL, code points into text"),
+};
+
+static const struct column head_columns[] = {
+	TEXT(head, id, "reference id: 07PARIS3534"),
+	TEXT(head, created, "as the table has it: 2007-08-24T15:03"),
+	TEXT(head, released, "when the site released it"),
+	TEXT(head, classification, "CONFIDENTIAL, SECRET//NOFORN, ..."),
+	LIST(head, captions, "SIPDIS, NOFORN, EXDIS, ..."),
+	TEXT(head, origin, "Embassy Paris"),
+	LIST(head, tags, "TAGS: PREL, IR, ..."),
+	TEXT(head, subject, "on one line"),
+	LIST(head, refs, "cables referred to, as ids"),
+	TEXT(head, eo, "number of the executive order: 12958"),
+	TEXT(head, declassify, "date, or words, of declassification"),
+	TEXT(head, classified_by, "name of the person"),
+	TEXT(head, classifier_title, "what stands before or after the name"),
+	LIST(head, reasons, "1.4(b), 1.4(d)"),
+	LIST(head, signed_by, "signature: PEKALA"),
+	TEXT(head, from, "sender, from the FM line: AMEMBASSY PARIS"),
+	ADDRESSEES(head, to, "RUEHC/SECSTATE WASHDC IMMEDIATE 9685"),
+	ADDRESSEES(head, info, "the same, for information"),
+	TEXT(head, dtg, "date-time group: 2007-08-24T15:00Z"),
+	TEXT(head, precedence, "FLASH, NIACT IMMEDIATE, IMMEDIATE, PRIORITY, ROUTINE"),
+	TEXT(head, transmission_id, "VZCZCXRO9415"),
+	NUMBER(head, section, "x in SECTION x OF y"),
+	NUMBER(head, sections, "y in SECTION x OF y"),
+	NUMBER(head, partial, "1 where the cable says that it is an extract"),
+};
+
+static const struct column para_columns[] = {
+	TEXT(para, id, "reference id: 07PARIS3534"),
+	NUMBER(para, num, "paragraph number"),
+	TEXT(para, marking, "portion marking: C, S/NF, SBU, U"),
+	TEXT(para, label, "what it calls itself: summary, comment, ..."),
+	TEXT(para, section, "heading above it"),
+	TEXT(para, text, "what follows number and marking, on one line"),
+	MARKS(para, marks, "entities as start-end:LABEL, code points into text"),
+};
+
+static const struct column ent_columns[] = {
+	TEXT(ent, id, "reference id: 07PARIS3534"),
+	NUMBER(ent, num, "number of the paragraph"),
+	SIZE(ent, start, "first code point, in the paragraph's text"),
+	SIZE(ent, end, "code point behind the last"),
+	TEXT(ent, type, "person, place, organisation, misc: by configuration"),
+	TEXT(ent, text, "the mention as it stands there"),
+	TEXT(ent, name, "canonical name by configuration, else the mention"),
+	TEXT(ent, label, "the recogniser's label: PER, LOC, ..."),
+};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+const struct table record_tables[RECORD_KINDS] = {
+	[RECORD_CABLE] = { "cable", cable_columns, COUNT(cable_columns) },
+	[RECORD_HEAD] = { "head", head_columns, COUNT(head_columns) },
+	[RECORD_PARA] = { "para", para_columns, COUNT(para_columns) },
+	[RECORD_ENT] = { "ent", ent_columns, COUNT(ent_columns) },
+};
+
+static struct str
+str_of(const char *s)
+{
+	return str_make(s, strlen(s));
+}
+
+/* ---- choosing fields */
+
+static bool
+column_find(const struct table *t, struct str name, int *at)
+{
+	*at = -1;
+	if (str_eq(name, STR("kind")))
+		return true;
+	for (*at = 0; *at < (int)t->n; ++*at)
+		if (str_eq(name, str_of(t->v[*at].name)))
+			return true;
+	return false;
+}
+
+bool
+selection_read(const struct table *t, struct str list, struct selection *sel, struct str *wrong)
+{
+	struct str name;
+	int at;
+	bool first = true;
+
+	*sel = (struct selection){ 0 };
+	*wrong = list;
+	for (; str_cut(&list, ',', &name); first = false) {
+		bool out = str_starts(name, STR("-"));
+
+		*wrong = name;
+		if (!column_find(t, str_from(name, out), &at))
+			return false;
+		if (out && first)
+			for (; sel->n < t->n; sel->n++)
+				sel->v[sel->n] = (int)sel->n;
+		if (out) {
+			size_t kept = 0;
+
+			for (size_t i = 0; i < sel->n; i++)
+				if (sel->v[i] != at)
+					sel->v[kept++] = sel->v[i];
+			sel->n = kept;
+		} else if (sel->n == RECORD_FIELDS_MOST) {
+			return false;
+		} else {
+			sel->v[sel->n++] = at;
+		}
+	}
+	return sel->n != 0;
+}
+
+/* ---- writing */
+
+/* What stands behind the backslash. */
+static const char escapes[256] = { ['\t'] = 't', ['\n'] = 'n', ['\r'] = 'r', ['\\'] = '\\', ['"'] = '"' };
+
+/*
+ * STEP bytes from p to o, and a mask in which the first bit set tells the first byte that is a control
+ * character, a backslash or `also`: bit number / BITS is its place.
+ */
+#ifdef __SSE2__
+enum { STEP = 16, BITS = 1 };
+
+static inline uint64_t
+step_copy(char *o, const char *p, char also)
+{
+	const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+	const __m128i slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+	const __m128i other = _mm_cmpeq_epi8(v, _mm_set1_epi8(also));
+
+	_mm_storeu_si128((__m128i *)(void *)o, v);
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(slash, other)));
+}
+#elif defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+enum { STEP = 8, BITS = 8 };
+
+#define EACH(c) (0x0101010101010101u * (unsigned char)(c))
+
+static inline uint64_t
+step_copy(char *o, const char *p, char also)
+{
+	uint64_t v, slash, other;
+
+	memcpy(&v, p, 8);
+	memcpy(o, &v, 8);
+	slash = v ^ EACH('\\');
+	other = v ^ EACH(also);
+	/* A borrow may set bits behind the first true one, never before it. */
+	return (((v - EACH(0x20)) & ~v) | ((slash - EACH(1)) & ~slash) | ((other - EACH(1)) & ~other)) & EACH(0x80);
+}
+#else
+enum { STEP = 1, BITS = 1 };
+
+static inline uint64_t
+step_copy(char *o, const char *p, char also)
+{
+	*o = *p;
+	return (unsigned char)*p < 0x20 || *p == '\\' || *p == also;
+}
+#endif
+
+static inline size_t
+step_place(uint64_t mask)
+{
+	return (size_t)__builtin_ctzll(mask) / BITS;
+}
+
+/* Room for 2 * s.n + STEP bytes. A control character without an escape cannot be there: it would go. */
+static inline char *
+put_escaped(char *o, struct str s, char also)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	unsigned char c;
+
+	for (;;) {
+		if (end - p >= STEP) {
+			uint64_t odd = step_copy(o, p, also);
+
+			if (odd == 0) {
+				o += STEP;
+				p += STEP;
+				continue;
+			}
+			o += step_place(odd);
+			p += step_place(odd);
+		} else if (p == end) {
+			return o;
+		}
+		c = (unsigned char)*p++;
+		if (c >= 0x20 && c != '\\' && c != (unsigned char)also) {
+			*o++ = (char)c;
+		} else if (escapes[c]) {
+			*o++ = '\\';
+			*o++ = escapes[c];
+		}
+	}
+}
+
+static void
+add_tsv(struct buf *b, struct str s)
+{
+	char *o = buf_reserve(b, 2 * s.n + STEP);
+
+	b->n += (size_t)(put_escaped(o, s, '\\') - o);
+}
+
+static void
+add_json(struct buf *b, struct str s)
+{
+	char *o = buf_reserve(b, 2 * s.n + STEP + 2), *start = o;
+
+	*o++ = '"';
+	o = put_escaped(o, s, '"');
+	*o++ = '"';
+	b->n += (size_t)(o - start);
+}
+
+static void
+add_json_or_null(struct buf *b, struct str s)
+{
+	if (s.n)
+		add_json(b, s);
+	else
+		buf_add(b, STR("null"));
+}
+
+/* RFC 4180: what stands in b from `start` on is quoted where it has to be. */
+static void
+quote_csv(struct buf *b, size_t start)
+{
+	size_t quotes = 0, n = b->n - start;
+	bool needs = n && (b->p[start] == ' ' || b->p[b->n - 1] == ' ');	/* some readers trim */
+	char *from, *to;
+
+	for (size_t i = start; i < b->n; i++) {
+		char c = b->p[i];
+
+		quotes += c == '"';
+		needs |= c == '"' || c == ',' || c == '\n' || c == '\r';
+	}
+	if (!needs)
+		return;
+	buf_reserve(b, quotes + 2);
+	from = b->p + b->n;
+	b->n += quotes + 2;
+	to = b->p + b->n;
+	*--to = '"';
+	while (from > b->p + start) {
+		*--to = *--from;
+		if (*to == '"')
+			*--to = '"';
+	}
+	*--to = '"';
+}
+
+/* An item of a list, behind the bar that parts it from the one before. */
+static void
+add_item(struct buf *b, struct str s, bool first, bool is_tsv)
+{
+	char *o = buf_reserve(b, 4 * s.n + 1), *start = o;
+
+	if (!first)
+		*o++ = '|';
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '|' || c == '\\') {
+			*o++ = '\\';
+			if (is_tsv)
+				*o++ = '\\';
+		}
+		if (is_tsv && escapes[c] && c != '"') {
+			*o++ = '\\';
+			c = (unsigned char)escapes[c];
+		}
+		*o++ = (char)c;
+	}
+	b->n += (size_t)(o - start);
+}
+
+static void
+add_list(struct buf *b, const struct list *l, enum record_format format)
+{
+	if (format != FORMAT_JSON) {
+		for (size_t i = 0; i < l->n; i++)
+			add_item(b, l->v[i], i == 0, format == FORMAT_TSV);
+		return;
+	}
+	buf_put(b, '[');
+	for (size_t i = 0; i < l->n; i++) {
+		if (i)
+			buf_put(b, ',');
+		add_json(b, l->v[i]);
+	}
+	buf_put(b, ']');
+}
+
+/* RUEHC/SECSTATE WASHDC IMMEDIATE 9685, at the end of b */
+static void
+add_address(struct buf *b, const struct addressee *a)
+{
+	const struct str rest[] = { a->name, a->precedence, a->mcn };
+	size_t start;
+
+	if (a->route.n) {
+		buf_add(b, a->route);
+		buf_put(b, '/');
+	}
+	start = b->n;
+	for (size_t i = 0; i < COUNT(rest); i++) {
+		if (rest[i].n && b->n > start)
+			buf_put(b, ' ');
+		buf_add(b, rest[i]);
+	}
+}
+
+static void
+add_addressees(struct buf *b, const struct addressees *l, enum record_format format)
+{
+	struct buf item = { 0 };
+
+	if (format == FORMAT_JSON)
+		buf_put(b, '[');
+	for (size_t i = 0; i < l->n; i++) {
+		const struct addressee *a = l->v + i;
+
+		if (format == FORMAT_JSON) {
+			buf_add(b, i ? STR(",{\"route\":") : STR("{\"route\":"));
+			add_json_or_null(b, a->route);
+			buf_add(b, STR(",\"name\":"));
+			add_json_or_null(b, a->name);
+			buf_add(b, STR(",\"precedence\":"));
+			add_json_or_null(b, a->precedence);
+			buf_add(b, STR(",\"mcn\":"));
+			add_json_or_null(b, a->mcn);
+			buf_put(b, '}');
+		} else {
+			item.n = 0;
+			add_address(&item, a);
+			add_item(b, buf_str(&item), i == 0, format == FORMAT_TSV);
+		}
+	}
+	if (format == FORMAT_JSON)
+		buf_put(b, ']');
+	buf_free(&item);
+}
+
+static char *
+put_number(char *o, size_t v)
+{
+	char digits[24], *d = digits + sizeof digits;
+	size_t n;
+
+	do
+		*--d = (char)('0' + v % 10);
+	while (v /= 10);
+	n = (size_t)(digits + sizeof digits - d);
+	memcpy(o, d, n);
+	return o + n;
+}
+
+/* Code points in the bytes of text up to `to`, counted on from where the last call stopped. */
+struct counter {
+	struct str text;
+	size_t byte_at, cp_at;
+	bool is_ascii;
+};
+
+static struct counter
+counter_begin(struct str text, bool is_ascii)
+{
+	return (struct counter){ .text = text, .is_ascii = is_ascii };
+}
+
+static size_t
+count_to(struct counter *c, size_t to)
+{
+	if (c->is_ascii)
+		return to;
+	c->cp_at += utf8_count(str_slice(c->text, c->byte_at, to));
+	c->byte_at = to;
+	return c->cp_at;
+}
+
+static void
+add_marks(struct buf *b, const struct marks *m, struct str text, enum record_format format)
+{
+	struct counter c = counter_begin(text, m->n && utf8_ascii(text) == text.n);
+	char *o;
+
+	if (format == FORMAT_JSON)
+		buf_put(b, '[');
+	for (size_t i = 0; i < m->n; i++) {
+		size_t start = count_to(&c, m->v[i].start), end = count_to(&c, m->v[i].end);
+
+		if (format == FORMAT_JSON) {
+			buf_add(b, i ? STR(",{\"start\":") : STR("{\"start\":"));
+			buf_number(b, start);
+			buf_add(b, STR(",\"end\":"));
+			buf_number(b, end);
+			buf_add(b, STR(",\"label\":"));
+			add_json(b, m->v[i].label);
+			buf_put(b, '}');
+			continue;
+		}
+		o = buf_reserve(b, 64);
+		if (i)
+			*o++ = '|';
+		o = put_number(o, start);
+		*o++ = '-';
+		o = put_number(o, end);
+		*o++ = ':';
+		b->n = (size_t)(o - b->p);
+		add_item(b, m->v[i].label, true, format == FORMAT_TSV);
+	}
+	if (format == FORMAT_JSON)
+		buf_put(b, ']');
+}
+
+static bool
+is_number(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]))
+			return false;
+	return s.n != 0;
+}
+
+static void
+add_json_number(struct buf *b, struct str s)
+{
+	if (!is_number(s)) {
+		add_json_or_null(b, s);
+		return;
+	}
+	while (s.n > 1 && s.p[0] == '0')
+		s = str_from(s, 1);
+	buf_add(b, s);
+}
+
+static void
+add_field(struct buf *b, const struct table *t, size_t at, enum record_format format, const char *record)
+{
+	const struct column *c = t->v + at;
+	const void *field = record + c->at;
+	size_t start = b->n;
+
+	switch (c->type) {
+	case COLUMN_TEXT:
+	case COLUMN_NUMBER:
+		if (format == FORMAT_TSV)
+			add_tsv(b, *(const struct str *)field);
+		else if (format == FORMAT_CSV)
+			buf_add(b, *(const struct str *)field);
+		else if (c->type == COLUMN_NUMBER)
+			add_json_number(b, *(const struct str *)field);
+		else
+			add_json_or_null(b, *(const struct str *)field);
+		break;
+	case COLUMN_SIZE:
+		buf_number(b, *(const size_t *)field);
+		break;
+	case COLUMN_LIST:
+		add_list(b, field, format);
+		break;
+	case COLUMN_ADDRESSEES:
+		add_addressees(b, field, format);
+		break;
+	case COLUMN_MARKS:
+		add_marks(b, field, *(const struct str *)(const void *)(record + c[-1].at), format);
+		break;
+	}
+	if (format == FORMAT_CSV)
+		quote_csv(b, start);
+}
+
+/* The columns that are written: number i of them, -1 for the kind. */
+static int
+column_at(const struct selection *sel, size_t i)
+{
+	return sel->all ? (int)i - 1 : sel->v[i];
+}
+
+static size_t
+column_count(const struct table *t, const struct selection *sel)
+{
+	return sel->all ? t->n + 1 : sel->n;
+}
+
+static void
+end_line(struct buf *b, enum record_format format)
+{
+	buf_add(b, format == FORMAT_CSV ? STR("\r\n") : STR("\n"));
+}
+
+void
+record_names(const struct table *t, const struct selection *sel, enum record_format format, struct buf *b)
+{
+	if (format == FORMAT_JSON)
+		return;
+	for (size_t i = 0; i < column_count(t, sel); i++) {
+		int at = column_at(sel, i);
+
+		if (i)
+			buf_put(b, format == FORMAT_CSV ? ',' : '\t');
+		buf_add(b, str_of(at < 0 ? "kind" : t->v[at].name));
+	}
+	end_line(b, format);
+}
+
+static void
+put_json(const struct table *t, const struct selection *sel, const void *record, struct buf *b)
+{
+	size_t n = column_count(t, sel);
+
+	for (size_t i = 0; i < n; i++) {
+		int at = column_at(sel, i);
+
+		buf_add(b, i ? STR(",\"") : STR("{\""));
+		buf_add(b, str_of(at < 0 ? "kind" : t->v[at].name));
+		buf_add(b, STR("\":"));
+		if (at < 0)
+			add_json(b, str_of(t->kind));
+		else
+			add_field(b, t, (size_t)at, FORMAT_JSON, record);
+	}
+	buf_add(b, STR("}\n"));
+}
+
+void
+record_put(const struct table *t, const struct selection *sel, enum record_format format, const void *record,
+    struct buf *b)
+{
+	size_t n = column_count(t, sel);
+
+	if (format == FORMAT_JSON) {
+		put_json(t, sel, record, b);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		int at = column_at(sel, i);
+
+		if (i)
+			buf_put(b, format == FORMAT_CSV ? ',' : '\t');
+		if (at < 0)
+			buf_add(b, str_of(t->kind));
+		else
+			add_field(b, t, (size_t)at, format, record);
+	}
+	end_line(b, format);
+}
+
+/* ---- reading */
+
+bool
+record_is_names(struct str line)
+{
+	return str_starts(line, STR("kind\tid\t"));
+}
+
+enum record_kind
+record_kind_of(struct str line)
+{
+	for (int k = 0; k < RECORD_KINDS; k++) {
+		struct str kind = str_of(record_tables[k].kind);
+
+		if (str_starts(line, kind) && (line.n == kind.n || line.p[kind.n] == '\t'))
+			return (enum record_kind)k;
+	}
+	return RECORD_KINDS;
+}
+
+enum { HAS_HIGH = 1, HAS_CONTROL = 2, HAS_SLASH = 4 };
+
+/* What a line holds beside plain ASCII and tabs. */
+static unsigned
+line_has(struct str s)
+{
+	unsigned has = 0;
+	size_t i = 0;
+
+#ifdef __SSE2__
+	__m128i all = _mm_setzero_si128(), control = all, slash = all;
+
+	for (; i + 16 <= s.n; i += 16) {
+		const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+		const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+
+		all = _mm_or_si128(all, v);
+		control = _mm_or_si128(control, _mm_andnot_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')), low));
+		control = _mm_or_si128(control, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+		slash = _mm_or_si128(slash, _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+	}
+	has = (_mm_movemask_epi8(all) ? HAS_HIGH : 0) | (_mm_movemask_epi8(control) ? HAS_CONTROL : 0)
+	    | (_mm_movemask_epi8(slash) ? HAS_SLASH : 0);
+#endif
+	for (; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		has |= (unsigned)(c >> 7);
+		has |= (c < 0x20 && c != '\t') || c == 0x7F ? HAS_CONTROL : 0;
+		has |= c == '\\' ? HAS_SLASH : 0;
+	}
+	return has;
+}
+
+/* `\r` goes: clean text holds no carriage return. */
+static bool
+unescape(struct str s, struct str *out, struct arena *a)
+{
+	char *room = arena_room(a, s.n + STEP), *o = room;
+	const char *p = s.p, *end = s.p + s.n;
+
+	while (p < end) {
+		if (end - p >= STEP) {
+			uint64_t odd = step_copy(o, p, '\\');
+			size_t n = odd ? step_place(odd) : STEP;
+
+			o += n;
+			p += n;
+			if (odd == 0)
+				continue;
+		}
+		if (*p != '\\') {
+			*o++ = *p++;
+			continue;
+		}
+		if (end - p < 2)
+			return false;
+		switch (p[1]) {
+		case 't': *o++ = '\t'; break;
+		case 'n': *o++ = '\n'; break;
+		case 'r': break;
+		case '\\': *o++ = '\\'; break;
+		default: return false;
+		}
+		p += 2;
+	}
+	*out = arena_keep(a, room, (size_t)(o - room));
+	return true;
+}
+
+/* The next item of a list; *rest is behind its bar. */
+static bool
+item_next(struct str *rest, struct str *item, struct arena *a)
+{
+	size_t i = 0;
+	bool has_slash = false;
+	char *room, *o;
+
+	if (rest->n == 0)
+		return false;
+	for (; i < rest->n && rest->p[i] != '|'; i++)
+		if (rest->p[i] == '\\' && i + 1 < rest->n) {
+			has_slash = true;
+			i++;
+		}
+	*item = str_first(*rest, i);
+	*rest = str_from(*rest, i + 1);
+	if (!has_slash)
+		return true;
+	room = o = arena_room(a, item->n);
+	for (i = 0; i < item->n; i++) {
+		if (item->p[i] == '\\' && i + 1 < item->n)
+			i++;
+		*o++ = item->p[i];
+	}
+	*item = arena_keep(a, room, (size_t)(o - room));
+	return true;
+}
+
+/* At most this many items. */
+static size_t
+item_most(struct str s)
+{
+	size_t n = 1;
+
+	for (const char *p = s.p, *end = s.p + s.n; p < end && (p = memchr(p, '|', (size_t)(end - p))); p++)
+		n++;
+	return n;
+}
+
+static void
+get_list(struct str s, struct list *l, struct arena *a)
+{
+	struct str *v;
+	size_t n = 0;
+
+	*l = (struct list){ 0 };
+	if (s.n == 0)
+		return;
+	v = arena_array(a, item_most(s), sizeof *v);
+	while (item_next(&s, &v[n], a))
+		n++;
+	*l = (struct list){ v, n };
+}
+
+/* The last word cut off s; false where that would be all of it. */
+static bool
+cut_last(struct str *s, struct str *last)
+{
+	size_t i = s->n;
+
+	while (i && s->p[i - 1] != ' ')
+		i--;
+	if (i == 0)
+		return false;
+	*last = str_from(*s, i);
+	*s = str_first(*s, i - 1);
+	return true;
+}
+
+static const struct str precedences[] = {
+	STR("NIACT IMMEDIATE"), STR("FLASH"), STR("IMMEDIATE"), STR("PRIORITY"), STR("ROUTINE"),
+};
+
+static struct str
+cut_precedence(struct str *s)
+{
+	for (size_t i = 0; i < COUNT(precedences); i++) {
+		struct str p = precedences[i];
+
+		if (str_eq(*s, p) || (str_ends(*s, p) && s->p[s->n - p.n - 1] == ' ')) {
+			*s = str_first(*s, s->n > p.n ? s->n - p.n - 1 : 0);
+			return p;
+		}
+	}
+	return str_make(NULL, 0);
+}
+
+/* Back from what add_address() wrote: a route is one word of capitals, a message number has four digits. */
+static struct addressee
+get_addressee(struct str s)
+{
+	struct addressee a = { .name = s };
+	struct str rest = s, last;
+	size_t slash = str_index(s, '/');
+
+	if (slash != STR_NONE && slash >= 4 && slash <= 8) {
+		size_t i = 0;
+
+		while (i < slash && (is_upper(s.p[i]) || is_digit(s.p[i])))
+			i++;
+		if (i == slash) {
+			a.route = str_first(s, slash);
+			a.name = str_from(s, slash + 1);
+		}
+	}
+	rest = a.name;
+	if (cut_last(&rest, &last) && is_number(last)) {
+		struct str before = rest;
+
+		a.precedence = cut_precedence(&rest);
+		if (a.precedence.n || last.n == 4) {
+			a.mcn = last;
+			a.name = a.precedence.n ? rest : before;
+		}
+	} else {
+		a.precedence = cut_precedence(&a.name);
+	}
+	return a;
+}
+
+static void
+get_addressees(struct str s, struct addressees *l, struct arena *a)
+{
+	struct addressee *v;
+	struct str item;
+	size_t n = 0;
+
+	*l = (struct addressees){ 0 };
+	if (s.n == 0)
+		return;
+	v = arena_array(a, item_most(s), sizeof *v);
+	while (item_next(&s, &item, a))
+		v[n++] = get_addressee(item);
+	*l = (struct addressees){ v, n };
+}
+
+static bool
+cut_number(struct str *s, size_t *v)
+{
+	size_t i = 0;
+
+	for (*v = 0; i < s->n && is_digit(s->p[i]); i++) {
+		if (*v > (SIZE_MAX - 9) / 10)
+			return false;
+		*v = *v * 10 + (size_t)(s->p[i] - '0');
+	}
+	*s = str_from(*s, i);
+	return i != 0;
+}
+
+static bool
+cut_char(struct str *s, char c)
+{
+	if (s->n == 0 || s->p[0] != c)
+		return false;
+	*s = str_from(*s, 1);
+	return true;
+}
+
+/* Moves on to code point `cp`; false where the text has none. */
+static bool
+count_on(struct counter *c, size_t cp, size_t *byte_at)
+{
+	const char *p = c->text.p + c->byte_at, *end = c->text.p + c->text.n;
+
+	if (c->is_ascii) {
+		*byte_at = cp;
+		return cp <= c->text.n;
+	}
+	while (c->cp_at < cp) {
+		uint64_t w;
+
+		if (cp - c->cp_at >= 8 && end - p >= 8) {
+			memcpy(&w, p, 8);
+			w = ~w >> 7 | w >> 6;		/* bit 0 of each byte: no continuation */
+			c->cp_at += (size_t)((w & 0x0101010101010101u) * 0x0101010101010101u >> 56);
+			p += 8;
+			continue;
+		}
+		if (p == end)
+			return false;
+		c->cp_at += ((unsigned char)*p++ & 0xC0) != 0x80;
+	}
+	/* The point that has been counted may have more bytes. */
+	while (p < end && ((unsigned char)*p & 0xC0) == 0x80)
+		p++;
+	*byte_at = c->byte_at = (size_t)(p - c->text.p);
+	return true;
+}
+
+static bool
+get_marks(struct str s, struct str text, bool is_ascii, struct marks *m, struct arena *a)
+{
+	struct counter c = counter_begin(text, is_ascii);
+	struct mark *v;
+	struct str item;
+	size_t n = 0, start, end, before = 0;
+
+	*m = (struct marks){ 0 };
+	if (s.n == 0)
+		return true;
+	v = arena_array(a, item_most(s), sizeof *v);
+	while (item_next(&s, &item, a)) {
+		if (!cut_number(&item, &start) || !cut_char(&item, '-') || !cut_number(&item, &end)
+		    || !cut_char(&item, ':') || item.n == 0 || start < before || end <= start
+		    || !count_on(&c, start, &v[n].start) || !count_on(&c, end, &v[n].end))
+			return false;
+		v[n++].label = item;
+		before = end;
+	}
+	*m = (struct marks){ v, n };
+	return true;
+}
+
+static bool
+get_field(const struct column *c, struct str s, char *record, bool is_ascii, struct arena *a)
+{
+	void *field = record + c->at;
+	size_t v;
+
+	switch (c->type) {
+	case COLUMN_NUMBER:
+		if (s.n && !is_number(s))
+			return false;
+		/* fall through */
+	case COLUMN_TEXT:
+		*(struct str *)field = s;
+		return true;
+	case COLUMN_SIZE:
+		if (!cut_number(&s, &v) || s.n)
+			return false;
+		*(size_t *)field = v;
+		return true;
+	case COLUMN_LIST:
+		get_list(s, field, a);
+		return true;
+	case COLUMN_ADDRESSEES:
+		get_addressees(s, field, a);
+		return true;
+	case COLUMN_MARKS:
+		return get_marks(s, *(const struct str *)(const void *)(record + c[-1].at), is_ascii, field, a);
+	}
+	return false;
+}
+
+static void *
+record_of(struct item *item)
+{
+	switch (item->kind) {
+	case RECORD_HEAD: return &item->head;
+	case RECORD_PARA: return &item->para;
+	case RECORD_ENT: return &item->ent;
+	default: return &item->cable;
+	}
+}
+
+bool
+record_get(struct str line, struct item *item, enum damage_kind *damage)
+{
+	enum record_kind kind = record_kind_of(line);
+	const struct table *t;
+	struct str field;
+	unsigned has;
+
+	*damage = DAMAGE_RECORD_KIND;
+	if (kind == RECORD_KINDS)
+		return false;
+	item->kind = kind;
+	t = &record_tables[kind];
+	has = line_has(line);
+	if (has & HAS_CONTROL || (has & HAS_HIGH && !utf8_is_clean(line))) {
+		char *room = arena_room(item->arena, 3 * line.n);
+
+		line = arena_keep(item->arena, room, utf8_clean(line, room));
+	}
+	line = str_from(line, strlen(t->kind));
+	for (size_t i = 0; i < t->n; i++) {
+		if (!cut_char(&line, '\t')) {
+			*damage = DAMAGE_RECORD_COLUMNS;
+			return false;
+		}
+		field = line;
+		if (line.n) {
+			const char *tab = memchr(line.p, '\t', line.n);
+
+			field = str_first(line, tab ? (size_t)(tab - line.p) : line.n);
+			line = str_from(line, field.n);
+		}
+		if (has & HAS_SLASH && str_index(field, '\\') != STR_NONE && !unescape(field, &field, item->arena)) {
+			*damage = DAMAGE_RECORD_FIELD;
+			return false;
+		}
+		if (!get_field(t->v + i, field, record_of(item), !(has & HAS_HIGH), item->arena)) {
+			*damage = t->v[i].type == COLUMN_MARKS ? DAMAGE_RECORD_MARKS : DAMAGE_RECORD_FIELD;
+			return false;
+		}
+	}
+	return true;
+}
