@@ -38,7 +38,7 @@ LIBRARY = $(BUILD)/libcable.a
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check demo clean install
+.PHONY: all check demo clean install static dist deb always
 
 all: $(BINARIES)
 
@@ -52,6 +52,48 @@ $(LIBRARY): $(CORE)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
+
+MAN1 = $(TOOLS:%=tools/%.1)
+MAN5 = $(wildcard tools/*.5)
+MAN7 = $(wildcard tools/*.7)
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/man/man7 $(SHARE)/doc/cable-tools
+	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(MAN1) $(SHARE)/man/man1
+	install -m 644 $(MAN5) $(SHARE)/man/man5
+	install -m 644 $(MAN7) $(SHARE)/man/man7
+	install -m 644 README.md NEWS.md $(SHARE)/doc/cable-tools
+	cp -R examples $(SHARE)/doc/cable-tools
+	chmod -R u=rwX,go=rX $(SHARE)/doc/cable-tools
+
+# Binaries that need nothing of the machine they are copied to.
+static:
+	$(MAKE) BUILD=build/static CFLAGS='-O2 -g -fstack-protector-strong' LDFLAGS=-static
+
+# The tarball and the package are the same wherever and whenever they are made from the same sources: every
+# file bears the date of the last commit (in an unpacked tarball, that of its files).
+SOURCE_DATE_EPOCH ?= $(shell if [ -e .git ]; then git log -1 --format=%ct; else stat -c %Y NEWS.md; fi)
+DIST = cable-tools-$(VERSION)
+
+dist: build/$(DIST).tar.gz
+	@ls $<
+
+build/$(DIST).tar.gz: always
+	@mkdir -p build
+	if [ -e .git ]; then git ls-files -z; else find . -type f ! -path './build/*' -printf '%P\0'; fi | LC_ALL=C sort -z | \
+	tar -c --no-recursion --mtime=@$(SOURCE_DATE_EPOCH) --owner=0 --group=0 --numeric-owner \
+		--mode=u=rwX,go=rX --format=ustar --transform='s:^:$(DIST)/:S' --null -T - | gzip -9n >$@
+
+deb: build/$(DIST).tar.gz
+	rm -rf build/deb
+	mkdir -p build/deb
+	tar -xzf $< -C build/deb
+	cp -R .debian build/deb/$(DIST)/debian
+	cd build/deb/$(DIST) && env -u BUILD -u SAN -u CFLAGS -u LDFLAGS -u CPPFLAGS -u MAKEFLAGS -u MFLAGS \
+		SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) dpkg-buildpackage -b -us -uc >../log 2>&1 || { cat ../log; exit 1; }
+	@ls build/deb/*.deb
 
 clean:
 	rm -rf build
