@@ -4,22 +4,18 @@
  * Owner   struct config owns all that its maps and tables point to; it lives as long as the program.
  * Errors  a wrong file ends the program before any input is read, status 2, with
  *         "NAME: FILE:LINE:COLUMN: what was found; what is allowed". Only config.c sees libyaml.
- * Source  default.yaml, compiled in, is the single source of the vocabularies; it says where each is from.
+ * Source  default.yaml, compiled in (vocabulary.h), is the single source of the vocabularies; it says where each
+ *         is from. Where no file is found nothing is parsed and nothing allocated.
  */
 #ifndef CONFIG_H
 #define CONFIG_H
 
-#include "map.h"
-#include "markup.h"
-
-struct tag_name {
-	struct str name;	/* External Political Relations */
-	struct str kind;	/* subject, place, program, organisation, other */
-};
+#include "arena.h"
+#include "vocabulary.h"
 
 struct canonical_name {
 	struct str name;	/* what cable-ents prints: Erbil */
-	struct str type;	/* entity type for the gazetteer, may be empty: misc */
+	struct str type;	/* entity type for the gazetteer; empty where none is given: misc */
 };
 
 struct config {
@@ -31,6 +27,8 @@ struct config {
 	struct map names;		/* mention, white space folded -> index into canonical */
 	const struct canonical_name *canonical;
 	bool has_names;			/* false: nothing to look up, cable-ents skips it */
+	const struct name_index *index;	/* what config_canonical() looks into */
+	struct arena arena;		/* the texts of the file */
 };
 
 /*
@@ -39,6 +37,13 @@ struct config {
  * alone  --no-config: the default alone, whatever the rest says.
  */
 const struct config *config_load(const char *file, bool alone);
+
+/* The configured name for a mention, or the mention. White space is folded before it is looked up: the arena is used
+ * only where there is some to fold. */
+struct str config_canonical(const struct config *, struct str mention, struct arena *);
+
+/* The kinds a tag may have, for --tag-kind: ended by an empty one. */
+extern const struct str config_tag_kinds[];
 
 /* The effective configuration as YAML that reads back to the same (keys such as NO quoted). */
 struct buf;
