@@ -1,0 +1,689 @@
+#include "reference.h"
+
+#include "post.h"
+
+enum {
+	FIELD_MOST = 32768,	/* the longest true list has 23 items, with titles */
+	REFS_MOST = 256,
+	RUN_MOST = 5,		/* words of a post's name: AMEMBASSY HO CHI MINH CITY */
+	SPAN_MOST = 20,		/* a longer range is two numbers with a dash between */
+	PROSE_MOST = 6,		/* so many lower-case words in a row, and the text has begun */
+	TITLE_MOST = 25,	/* so many words without a reference, likewise */
+};
+
+enum kind { WORD, NUMBER, MARK };
+
+struct token {
+	const char *p;
+	unsigned n;
+	unsigned char kind;
+	bool blank, line, gap;	/* before it: white space, a line end, an empty line */
+	unsigned short depth;	/* of round brackets */
+};
+
+struct parse {
+	const struct token *v;
+	size_t n;
+	unsigned own_year;	/* 2007, or 0 */
+	struct str own_post;
+	unsigned long own_number;
+	struct arena *arena;
+	struct str refs[REFS_MOST];
+	size_t count;
+};
+
+static struct str
+text_of(const struct token *t)
+{
+	return str_make(t->p, t->n);
+}
+
+static struct str
+text_between(const struct token *first, const struct token *last)
+{
+	return str_make(first->p, (size_t)(last->p + last->n - first->p));
+}
+
+static bool
+is_mark(const struct token *t, char c)
+{
+	return t->kind == MARK && t->p[0] == c;
+}
+
+static bool
+is_one_of(struct str word, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_eq_nocase(word, str_make(*words, strlen(*words))))
+			return true;
+	return false;
+}
+
+/* ---- tokens ---- */
+
+static size_t
+tokens_cut(struct str s, struct token *v)
+{
+	size_t n = 0, lines = 0;
+	unsigned short depth = 0;
+	bool blank = true;
+
+	for (size_t i = 0; i < s.n; ) {
+		char c = s.p[i];
+		size_t start = i;
+		struct token *t = &v[n];
+
+		if (is_space(c)) {
+			lines += c == '\n';
+			blank = true;
+			i++;
+			continue;
+		}
+		if (is_digit(c)) {
+			t->kind = NUMBER;
+			while (i < s.n && is_digit(s.p[i]))
+				i++;
+		} else if (is_word(c)) {
+			t->kind = WORD;
+			while (i < s.n && is_word(s.p[i]) && !is_digit(s.p[i]))
+				i++;
+		} else {
+			t->kind = MARK;
+			i++;
+		}
+		t->p = s.p + start;
+		t->n = (unsigned)(i - start);
+		t->blank = blank;
+		t->line = lines > 0 || n == 0;
+		t->gap = lines > 1;
+		if (c == ')' && depth)
+			depth--;
+		t->depth = depth;
+		if (c == '(' && depth < 1000)
+			depth++;
+		n++;
+		lines = 0;
+		blank = false;
+	}
+	return n;
+}
+
+/* ---- words that are no posts ---- */
+
+/* "MAY 12" looks like a post and its number; so do these. */
+static bool
+is_never_post(struct str word)
+{
+	static const char *const words[] = {
+		"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC",
+		"JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
+		"NOVEMBER", "DECEMBER", "EMAIL", "EMAILS", "MAIL", "MAILS", "TELCON", "TELCONS", "MSG", "MESSAGE", "FAX", "MEMO",
+		"LETTER", "NOTE", "PARA", "PARAS", "PARAGRAPH", "SECTION", "SECTIONS", "PART", "IIR", "IIRS", "TD", "TDX", "DTG", "REF", "REFS",
+		"REFTEL", "SEPTEL", "UNSCR", "UNSC", "RES", "PREVIOUS", "AND", "OF", "DATED", "DATE", "ON", "AT", "TOPIC", "ID",
+		"PAGE", "LICENSE", "CASE", "SERIAL", "TEL", "PHONE", "ROOM", "ARTICLE", "REPORT", "ANNEX", "NO", "NUMBER", "NR", "NOTAL",
+		"ET", "AL", "SEE", "FOR", "FROM", "TO", "IN", "BY", "THE", "WITH", "EO", "UTC", "AM", "PM", "XXX",
+		"HR", "PL", "PRES", "DECL", "REASON", "REASONS", "SIPDIS", "NOFORN", "SENSITIVE", "VERSION", "Z", NULL
+	};
+
+	return is_one_of(word, words);
+}
+
+static bool
+is_month(struct str word)
+{
+	static const char *const words[] = {
+		"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC",
+		"JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
+		"NOVEMBER", "DECEMBER", NULL
+	};
+
+	return is_one_of(word, words);
+}
+
+/* What may stand before a post without taking its number away: "AND PREVIOUS WARSAW 799", "REF A LIMA 12". */
+static bool
+is_lead(struct str word)
+{
+	static const char *const words[] = {
+		"REF", "REFS", "REFTEL", "REFTELS", "AND", "PREVIOUS", "AL", "NOTAL", "SEE", "ALSO", "AMEMBASSY", "EMBASSY", "AMCONSUL",
+		"CONSULATE", "CONGEN", "AMCONGEN", "USMISSION", "MISSION", "USINT", "USLO", "US", "USOFFICE", "OR", NULL
+	};
+
+	return word.n == 1 || is_one_of(word, words);
+}
+
+static bool
+is_capitals(struct str word)
+{
+	for (size_t i = 0; i < word.n; i++)
+		if (!is_upper(word.p[i]))
+			return false;
+	return word.n > 0;
+}
+
+static bool
+is_lower_word(struct str word)
+{
+	return word.n >= 2 && is_lower(word.p[0]);
+}
+
+/* ---- numbers ---- */
+
+static unsigned long
+value_of(const struct token *t)
+{
+	unsigned long x = 0;
+
+	for (unsigned i = 0; i < t->n && i < 9; i++)
+		x = x * 10 + (unsigned long)(t->p[i] - '0');
+	return x;
+}
+
+/* 2007 for "07" and "2007"; 0 where it can be no year of a cable. */
+static unsigned
+year_of(const struct parse *p, const struct token *t)
+{
+	unsigned long x = value_of(t);
+	unsigned latest = p->own_year ? p->own_year : 2029;
+
+	if (t->kind != NUMBER)
+		return 0;
+	if (t->n == 4)
+		return x >= 1966 && x <= latest ? (unsigned)x : 0;
+	if (t->n != 2)
+		return 0;
+	x += x >= 66 ? 1900 : 2000;
+	return x <= latest ? (unsigned)x : 0;
+}
+
+/* ---- what has been found ---- */
+
+static void
+ref_add(struct parse *p, unsigned year, struct str post, unsigned long number)
+{
+	char b[64], digits[12];
+	size_t n = 0, k = 0;
+	struct str s;
+
+	if (number == 0 || number > 999999 || post.n == 0 || post.n > 40 || p->count == REFS_MOST)
+		return;
+	if (year == 0 && p->own_year) {
+		year = p->own_year;
+		/* A post numbers its cables through the year: a number ahead of our own is last year's. */
+		if (str_eq(post, p->own_post) && number > p->own_number)
+			year--;
+	}
+	if (year) {
+		b[n++] = (char)('0' + year / 10 % 10);
+		b[n++] = (char)('0' + year % 10);
+	}
+	for (size_t i = 0; i < post.n; i++)
+		if (is_alpha(post.p[i]))
+			b[n++] = to_upper(post.p[i]);
+	for (; number; number /= 10)
+		digits[k++] = (char)('0' + number % 10);
+	while (k)
+		b[n++] = digits[--k];
+	s = str_make(b, n);
+	for (size_t i = 0; i < p->count; i++)
+		if (str_eq(p->refs[i], s))
+			return;
+	p->refs[p->count++] = arena_copy(p->arena, s);
+}
+
+/* ---- posts among the words ---- */
+
+/* Can words i and i+1 belong to one name? "PORT-AU-PRINCE", "ST. PETERSBURG" too. Returns the next word, or 0. */
+static size_t
+next_in_name(const struct parse *p, size_t i)
+{
+	const struct token *t = p->v + i;
+
+	if (i + 1 < p->n && t[1].kind == WORD && t[1].depth == t->depth)
+		return i + 1;
+	if (i + 2 < p->n && t[2].kind == WORD && t[2].depth == t->depth &&
+	    ((is_mark(t + 1, '-') && !t[1].blank && !t[2].blank) ||
+	     (is_mark(t + 1, '.') && str_eq_nocase(text_of(t), STR("ST")))))
+		return i + 2;
+	return 0;
+}
+
+/* The longest known post that begins at word i; *last is its last word. */
+static struct str
+post_from(const struct parse *p, size_t i, unsigned year, size_t *last)
+{
+	struct str found = { NULL, 0 };
+
+	for (size_t k = i, words = 0; words < RUN_MOST; words++) {
+		struct str s = post_usual(text_between(&p->v[i], &p->v[k]), year);
+
+		if (s.n) {
+			found = s;
+			*last = k;
+		}
+		if ((k = next_in_name(p, k)) == 0)
+			break;
+	}
+	return found;
+}
+
+/* The longest known post that ends with word `last`, not before `from`; *first is its first word. */
+static struct str
+post_before(const struct parse *p, size_t from, size_t last, unsigned year, size_t *first)
+{
+	struct str found = { NULL, 0 };
+
+	for (size_t k = last, words = 0; words < RUN_MOST; words++) {
+		struct str s = post_usual(text_between(&p->v[k], &p->v[last]), year);
+
+		if (s.n) {
+			found = s;
+			*first = k;
+		}
+		if (k > from && next_in_name(p, k - 1) == k)
+			k--;
+		else if (k > from + 1 && next_in_name(p, k - 2) == k)
+			k -= 2;
+		else
+			break;
+	}
+	return found;
+}
+
+/* "A.", "A)", "A:" and the A of "(A)". */
+static bool
+is_label(const struct parse *p, size_t i)
+{
+	const struct token *t = p->v + i;
+
+	if (i + 1 >= p->n || t->kind != WORD || t->n != 1 || t[1].blank)
+		return false;
+	if (is_mark(t + 1, ')') || is_mark(t + 1, ':'))
+		return true;
+	/* "U.S." is none */
+	return is_mark(t + 1, '.') && !(i + 2 < p->n && !t[2].blank && t[2].kind == WORD && t[2].n == 1);
+}
+
+/* Does a reference begin here: a post with a number, or a year before it? */
+static bool
+is_item(const struct parse *p, size_t i)
+{
+	size_t last;
+
+	if (i >= p->n)
+		return false;
+	if (is_mark(&p->v[i], '\'') && i + 1 < p->n)
+		i++;
+	if (p->v[i].kind == NUMBER) {
+		if (!year_of(p, &p->v[i]) || ++i >= p->n)
+			return false;
+	}
+	if (p->v[i].kind != WORD || post_from(p, i, 0, &last).n == 0)
+		return false;
+	for (last++; last < p->n && (is_mark(&p->v[last], '#') || is_mark(&p->v[last], '-')); last++)
+		;
+	return last < p->n && p->v[last].kind == NUMBER;
+}
+
+/* Does the list go on behind an empty line? */
+static bool
+goes_on(const struct parse *p, size_t i)
+{
+	const struct token *t = p->v + i;
+
+	if (is_mark(t, '(') && i + 1 < p->n)
+		return is_label(p, i + 1) && (is_item(p, i + 3) || t[1].p[0] < 'S');
+	if (t->kind == WORD)
+		return is_label(p, i) || is_item(p, i) || str_eq_nocase(text_of(t), STR("AND"));
+	if (t->kind == NUMBER)	/* "BRASILIA \n\n2314" */
+		return is_item(p, i) || (i && t[-1].kind == WORD && t->n > 1 && post_usual(text_of(t - 1), 0).n);
+	return is_item(p, i);
+}
+
+static bool
+is_end(const struct parse *p, size_t i)
+{
+	const struct token *t = p->v + i;
+
+	if (t->gap && !goes_on(p, i))
+		return true;
+	if (t->kind == WORD && i + 1 < p->n && t[1].kind == WORD) {
+		static const char *const lead[] = { "CLASSIFIED", "CLASSFIED", "DERIVED", NULL };
+		static const char *const by[] = { "BY", "FROM", NULL };
+
+		if (is_one_of(text_of(t), lead) && is_one_of(text_of(t + 1), by))
+			return true;
+	}
+	if (t->kind == WORD && t->line && str_eq_nocase(text_of(t), STR("SUMMARY")))
+		return true;
+	/* a rule */
+	if (t->kind == MARK && i + 4 < p->n && strchr("-=*_", t->p[0])) {
+		size_t k = 0;
+
+		while (k < 5 && is_mark(&t[k], t->p[0]))
+			k++;
+		if (k == 5)
+			return true;
+	}
+	/* paragraph 1; "1. STATE 1234" is a list with numbers */
+	return t->kind == NUMBER && t->n == 1 && t->p[0] == '1' && t->line && i + 2 < p->n && is_mark(t + 1, '.') &&
+	    !is_item(p, i + 2) && (t[2].kind == WORD || is_mark(t + 2, '('));
+}
+
+/* ---- what follows a number ---- */
+
+static bool
+is_word_of(const struct parse *p, size_t i, const char *const *words)
+{
+	return i < p->n && p->v[i].kind == WORD && is_one_of(text_of(&p->v[i]), words);
+}
+
+/* A year behind the number: "(2008)", "('08)", "(08)", "OF 2008". Moves *i behind it. */
+static unsigned
+year_behind(const struct parse *p, size_t *i)
+{
+	static const char *const of[] = { "OF", NULL };
+	size_t k = *i;
+	unsigned year;
+	bool bracket;
+
+	if (k >= p->n)
+		return 0;
+	bracket = is_mark(&p->v[k], '(');
+	if (!bracket && !is_word_of(p, k, of))
+		return 0;
+	k++;
+	if (bracket && k < p->n && is_mark(&p->v[k], '\''))
+		k++;
+	if (k >= p->n || (!bracket && p->v[k].n != 4) || (year = year_of(p, &p->v[k])) == 0)
+		return 0;
+	k++;
+	if (bracket) {
+		if (k >= p->n || !is_mark(&p->v[k], ')'))
+			return 0;
+		k++;
+	}
+	*i = k;
+	return year;
+}
+
+/* 1234 and "36" is 1236. */
+static unsigned long
+complete(unsigned long head, unsigned long tail, unsigned digits)
+{
+	unsigned long ten = 1;
+
+	while (digits--)
+		ten *= 10;
+	return ten > head ? tail : head / ten * ten + tail;
+}
+
+/*
+ * Number i belongs to this post. Takes what follows too: the year behind it, ranges ("1234-1236",
+ * "1234-36"), further numbers ("33, 53", "1234/1235"). Returns where to go on.
+ */
+static size_t
+numbers_take(struct parse *p, size_t i, unsigned year, struct str post)
+{
+	static const char *const and[] = { "AND", NULL };
+	static const char *const through[] = { "THROUGH", "THRU", "TO", NULL };
+	unsigned long number = value_of(&p->v[i]), next;
+	unsigned found, digits = p->v[i].n;
+	size_t depth = p->v[i].depth, k;
+
+	for (;;) {
+		i++;
+		if ((found = year_behind(p, &i)))
+			year = found;
+		ref_add(p, year, post, number);
+		if (i + 1 >= p->n)
+			return i;
+		k = i;
+		if ((is_mark(&p->v[k], '-') || is_word_of(p, k, through)) && p->v[k + 1].kind == NUMBER && p->v[k + 1].n > 1) {
+			const struct token *t = &p->v[k + 1];
+
+			next = complete(number, value_of(t), t->n < digits ? t->n : 9);
+			if (next <= number || t->depth != depth || t->n > digits + 1)
+				return i;
+			if (next - number <= SPAN_MOST)
+				while (++number < next)
+					ref_add(p, year, post, number);
+			number = next;
+			i = k + 1;
+			continue;
+		}
+		if (is_mark(&p->v[k], '/') && p->v[k + 1].kind == NUMBER) {
+			const struct token *t = &p->v[k + 1];
+
+			/* "1234/01" is a section */
+			next = complete(number, value_of(t), t->n < digits ? t->n : 9);
+			if (t->n < 2 || next <= number || (t->n < 3 && next - number > 5))
+				return i;
+			number = next;
+			i = k + 1;
+			continue;
+		}
+		while (k < p->n && (is_mark(&p->v[k], ',') || is_mark(&p->v[k], '&') || is_word_of(p, k, and)))
+			k++;
+		if (k == i || k >= p->n || p->v[k].kind != NUMBER || p->v[k].depth != depth || p->v[k].n < 2 || p->v[k].gap)
+			return i;
+		/* "168, 2006 PANAMA 2015", "123, 24 MAY", "123, 2/15/08": dates and years */
+		if (k + 1 < p->n) {
+			const struct token *t = &p->v[k + 1];
+
+			if (is_item(p, k) || is_mark(t, '/') || is_mark(t, ':') || (is_mark(t, '.') && k + 2 < p->n && !t[1].blank) ||
+			    (t->kind == WORD && (is_month(text_of(t)) || !t->blank)))
+				return i;
+		}
+		if (p->v[k].n == 4 && digits != 4 && year_of(p, &p->v[k]))
+			return i;
+		number = value_of(&p->v[k]);
+		digits = p->v[k].n;
+		i = k;
+	}
+}
+
+/* ---- the list ---- */
+
+struct place {
+	size_t run;		/* first word of the words just read, or `at` where there are none */
+	bool starts;		/* nothing but label and year stand before them in this item */
+	unsigned year;		/* stands before them */
+	unsigned prose, words;	/* since the last reference or label */
+};
+
+/* The words before number i as a post of which nothing is known: "SECDEF 1234", one letter wrong. */
+static struct str
+post_unknown(const struct parse *p, const struct place *at, size_t i)
+{
+	size_t last = i - 1, words = 0;
+	struct str s;
+
+	if (!at->starts || p->v[i].depth || p->v[i].n < 3 || p->v[i].n > 6 || (p->v[i].n == 4 && year_of(p, &p->v[i])))
+		return str_make(NULL, 0);
+	for (size_t k = at->run; k <= last; k++) {
+		const struct token *t = &p->v[k];
+
+		if (t->kind != WORD)
+			continue;
+		if (is_never_post(text_of(t)) || !is_upper(t->p[0]) || ++words > 3 || (t->n > 1 && !is_capitals(text_of(t))))
+			return str_make(NULL, 0);
+	}
+	s = text_between(&p->v[at->run], &p->v[last]);
+	if (s.n < 3 || s.n > 30)
+		return str_make(NULL, 0);
+	if (i + 1 < p->n) {
+		const struct token *t = &p->v[i + 1];
+
+		/* the item ends here */
+		if (t->kind == NUMBER || (t->kind == WORD && !t->line && !is_label(p, i + 1) && !is_lead(text_of(t)) &&
+		    !str_eq_nocase(text_of(t), STR("ET"))) || (t->kind == MARK && !strchr(",;.()&|", t->p[0])))
+			return str_make(NULL, 0);
+	}
+	if (post_guess(s, at->year).n)
+		return post_guess(s, at->year);
+	return s;
+}
+
+/* A number: a year before a post, or the number behind one. Returns where to go on. */
+static size_t
+number_read(struct parse *p, struct place *at, size_t i)
+{
+	const struct token *t = &p->v[i];
+	size_t last = i, first = i, number = i;
+	unsigned year, behind = 0;
+	struct str post = { NULL, 0 };
+	bool starts;
+
+	/* the last word before it: "STATE 12", "STATE-12", "STATE #12", "STATE NO. 12", "STATE (08) 12" */
+	while (last > at->run && last + 4 > i && p->v[last - 1].kind == MARK && strchr("#-:.(", p->v[last - 1].p[0]))
+		last--;
+	if (last > at->run && at->run < i) {
+		static const char *const no[] = { "NO", "NR", "NUMBER", NULL };
+
+		last--;
+		if (last > at->run && is_word_of(p, last, no))
+			last--;
+		if (p->v[last].kind == WORD)
+			post = post_before(p, at->run, last, at->year ? at->year : p->own_year, &first);
+	}
+	if (post.n == 0) {
+		size_t end;
+
+		year = year_of(p, t);
+		if (year && i + 1 < p->n && p->v[i + 1].kind == WORD && !is_never_post(text_of(&p->v[i + 1])) &&
+		    (post_from(p, i + 1, year, &end).n || is_upper(p->v[i + 1].p[0]))) {
+			if (at->run < i && !is_lead(text_of(&p->v[i - 1])))
+				at->starts = false;
+			at->year = year;
+			at->run = i + 1;
+			return i + 1;
+		}
+		if (at->run < i && last == i - 1 && (post = post_unknown(p, at, i)).n)
+			first = at->run;
+	}
+	if (post.n == 0) {
+		at->run = i + 1;
+		at->year = 0;
+		at->starts = false;
+		return i + 1;
+	}
+	/* "STATE 08 12345", "STATE (08) 12345": the year stands in the middle */
+	if (!at->year && (behind = year_of(p, t)) && i + 1 < p->n) {
+		size_t k = i + 1;
+
+		if (is_mark(&p->v[i - 1], '(') && is_mark(&p->v[k], ')'))
+			k++;
+		if (k < p->n && p->v[k].kind == NUMBER && p->v[k].n >= 3 && p->v[k].n <= 6 && !p->v[k].line && (k > i + 1 || p->v[k].blank))
+			number = k;
+	}
+	starts = at->starts;
+	for (size_t k = at->run; k < first; k++)
+		if (p->v[k].kind == WORD && !is_lead(text_of(&p->v[k])))
+			starts = false;
+	t = &p->v[number];
+	/* a single digit and a year are numbers only where the post stands alone: "COPENHAGEN 2009" in a title */
+	if ((t->n < 2 && (!starts || t->depth)) || (t->n == 4 && year_of(p, t) && (!starts || t->depth)) || t->n > 6 ||
+	    (number + 1 < p->n && is_mark(&p->v[number + 1], '/') && t->n < 3) ||
+	    (number > i - 1 && number == i && is_mark(&p->v[i - 1], '('))) {
+		at->run = i + 1;
+		at->year = 0;
+		return i + 1;
+	}
+	year = at->year ? at->year : number != i ? behind : 0;
+	i = numbers_take(p, number, year, post);
+	*at = (struct place){ .run = i, .starts = true };
+	return i;
+}
+
+struct list
+reference_read(struct str field, struct reference_context own, struct arena *arena)
+{
+	struct parse *p = arena_zero(arena, sizeof *p);
+	struct token *v;
+	struct place at = { .starts = true };
+	struct str *out;
+	size_t digits = 0;
+
+	field = str_trim(str_first(field, FIELD_MOST));
+	if (field.n == 0)
+		return (struct list){ NULL, 0 };
+	v = arena_array(arena, field.n, sizeof *v);
+	p->n = tokens_cut(field, v);
+	p->v = v;
+	p->arena = arena;
+	while (digits < own.id.n && is_digit(own.id.p[own.id.n - 1 - digits]))
+		digits++;
+	for (size_t i = own.id.n - digits; i < own.id.n; i++)
+		if (p->own_number < 100000000)
+			p->own_number = p->own_number * 10 + (unsigned long)(own.id.p[i] - '0');
+	own.id.n -= digits;
+	if (own.id.n > 2 && is_digit(own.id.p[0]) && is_digit(own.id.p[1])) {
+		p->own_year = (unsigned)(own.id.p[0] - '0') * 10 + (unsigned)(own.id.p[1] - '0');
+		p->own_year += p->own_year >= 66 ? 1900 : 2000;
+		own.id = str_from(own.id, 2);
+	}
+	/* the marking EFTO stands in some ids */
+	if (str_starts(own.id, STR("EFTO")))
+		own.id = str_from(own.id, 4);
+	p->own_post = post_usual(own.id, p->own_year);
+	if (p->own_post.n == 0)
+		p->own_post = own.id;
+
+	for (size_t i = 0; i < p->n; ) {
+		const struct token *t = &p->v[i];
+
+		if (is_end(p, i))
+			break;
+		if (is_label(p, i)) {
+			i += 2;
+			at = (struct place){ .run = i, .starts = true };
+			continue;
+		}
+		if (t->kind == NUMBER) {
+			/* numbered: "1. STATE 12 2. STATE 13", "1)" */
+			if (t->n < 3 && i + 2 < p->n && !t[1].blank && (is_mark(t + 1, '.') || is_mark(t + 1, ')')) && is_item(p, i + 2)) {
+				i += 2;
+				at = (struct place){ .run = i, .starts = true };
+				continue;
+			}
+			i = number_read(p, &at, i);
+			continue;
+		}
+		if (t->kind == WORD) {
+			if (t->line && !(i && p->v[i - 1].kind == WORD && post_usual(text_between(t - 1, t), 0).n) && is_item(p, i)) {
+				at.starts = true;
+				at.run = i;
+			}
+			if (t->depth == 0) {
+				at.words++;
+				at.prose = is_lower_word(text_of(t)) ? at.prose + 1 : 0;
+				if (at.prose > PROSE_MOST || at.words > TITLE_MOST)
+					break;
+			}
+			i++;
+			continue;
+		}
+		/* a joint inside a name, or between a name and its number, leaves the run as it is */
+		if (i + 1 < p->n && i > at.run && ((i >= 1 && next_in_name(p, i - 1) == i + 1) ||
+		    (p->v[i + 1].kind == NUMBER && strchr("#-:.(", t->p[0])))) {
+			i++;
+			continue;
+		}
+		if (at.run < i && !(t->p[0] == '\''))
+			at.starts = strchr(",;|&\n", t->p[0]) != NULL;
+		if (t->p[0] == '\'' && at.run == i)
+			;
+		else
+			at.year = 0;
+		i++;
+		at.run = i;
+		if (strchr(";|", t->p[0]))
+			at.starts = true;
+	}
+	if (p->count == 0)
+		return (struct list){ NULL, 0 };
+	out = arena_array(arena, p->count, sizeof *out);
+	memcpy(out, p->refs, p->count * sizeof *out);
+	return (struct list){ out, p->count };
+}
