@@ -1,0 +1,84 @@
+#include "clean.h"
+
+#include "scan.h"
+#include "utf8.h"
+
+void
+clean_newline(const char *begin, char **out)
+{
+	char *o = *out;
+
+	while (o > begin && is_blank(o[-1]))
+		o--;
+	*o = '\n';
+	*out = o + 1;
+}
+
+void
+clean_code_point(unsigned long cp, const char *begin, char **out)
+{
+	if (cp == '\n' || cp == 0x2028)
+		clean_newline(begin, out);
+	else if (cp == 0xFEFF)
+		;	/* a byte-order mark, wherever files that begin with one were put together */
+	else if (cp == '\t' || (cp >= ' ' && cp < 0x7F) || cp >= 0xA0)
+		*out += utf8_encode(cp, *out);
+}
+
+size_t
+clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_t byte_at)
+{
+	char bytes[12];
+	size_t n;
+
+	if (at.p[0] == '\n') {
+		clean_newline(begin, out);
+		return 1;
+	}
+	if (at.p[0] == '\t') {
+		*(*out)++ = '\t';
+		return 1;
+	}
+	if (at.p[0] == '\0')
+		damage_note(d, DAMAGE_NUL, byte_at);
+	n = utf8_sequence(at);
+	if (n > 1) {
+		clean_code_point(utf8_decode(at.p, n), begin, out);
+		return n;
+	}
+	/* utf8_clean() drops a byte-order mark only in the well-formed form, which is no single byte. */
+	n = utf8_clean(str_first(at, 1), bytes);
+	memcpy(*out, bytes, n);
+	*out += n;
+	return 1;
+}
+
+struct str
+clean_ends(struct str text)
+{
+	size_t from = 0;
+
+	while (text.n && is_space(text.p[text.n - 1]))
+		text.n--;
+	for (size_t i = 0; i < text.n && is_space(text.p[i]); i++)
+		if (text.p[i] == '\n')
+			from = i + 1;
+	return str_from(text, from);
+}
+
+size_t
+clean_text(struct str raw, char *out, struct damages *d, size_t byte_at)
+{
+	char *o = out;
+	size_t i = 0;
+
+	while (i < raw.n) {
+		size_t n = scan_copy_text(str_from(raw, i), o);
+
+		i += n;
+		o += n;
+		if (i < raw.n)
+			i += clean_odd(str_from(raw, i), out, &o, d, byte_at + i);
+	}
+	return (size_t)(o - out);
+}

@@ -1,0 +1,148 @@
+#include "csv.h"
+
+#include "scan.h"
+
+/* Where the field that begins at `from`, behind its quote, ends; the closing quote stands there. */
+static size_t
+quoted_end(struct str row, size_t from, bool *has_escape, bool *is_closed)
+{
+	size_t i = from;
+
+	*has_escape = *is_closed = false;
+	for (;;) {
+		struct str next;
+
+		i += scan_either(str_from(row, i), '"', '\\');
+		if (i >= row.n)
+			return row.n;
+		next = str_from(row, i + 1);
+		if (row.p[i] == '\\') {
+			*has_escape = true;
+			i += i + 1 < row.n ? 2 : 1;
+		} else if (next.n == 0 || next.p[0] == ',' || next.p[0] == '\n' || str_starts(next, STR("\r\n"))) {
+			*is_closed = true;
+			return i;
+		} else if (next.p[0] == '"') {
+			*has_escape = true;
+			i += 2;
+		} else {
+			i++;	/* a quote that closes nothing is text */
+		}
+	}
+}
+
+static struct str
+unescape(struct str s, struct arena *a)
+{
+	char *room = arena_room(a, s.n), *o = room;
+	size_t i = 0;
+
+	while (i < s.n) {
+		size_t n = scan_either(str_from(s, i), '"', '\\');
+		char c, next;
+
+		memcpy(o, s.p + i, n);
+		o += n;
+		i += n;
+		if (i == s.n)
+			break;
+		c = s.p[i++];
+		next = i < s.n ? s.p[i] : '\0';
+		if (c == '"' && next == '"')
+			i++;
+		else if (c == '\\' && (next == '"' || next == '\'' || next == '\\'))
+			c = s.p[i++];
+		*o++ = c;
+	}
+	return arena_keep(a, room, (size_t)(o - room));
+}
+
+void
+csv_read(struct str row, struct arena *a, struct damages *d, struct csv_row *r)
+{
+	size_t at = 0;
+
+	*r = (struct csv_row){ 0 };
+	while (row.n && (row.p[row.n - 1] == '\n' || row.p[row.n - 1] == '\r'))
+		row.n--;
+	for (;;) {
+		struct str field;
+		bool has_escape = false, is_closed = true;
+		size_t end, next;
+
+		if (at < row.n && row.p[at] == '"') {
+			end = quoted_end(row, at + 1, &has_escape, &is_closed);
+			field = str_slice(row, at + 1, end);
+			next = end + 1;
+			if (!is_closed)
+				damage_note(d, DAMAGE_CSV_QUOTE, at);
+		} else {
+			end = at;
+			field = str_make(row.p + at, 0);
+			next = at;
+		}
+		/* What stands without quotes, up to the comma. */
+		if (next < row.n && row.p[next] != ',') {
+			size_t comma = str_index(str_from(row, next), ',');
+
+			if (next == at)
+				field = str_slice(row, at, comma == STR_NONE ? row.n : at + comma);
+			next = comma == STR_NONE ? row.n : next + comma;
+		}
+		if (r->n < CSV_COLUMNS)
+			r->v[r->n] = has_escape ? unescape(field, a) : field;
+		r->n++;
+		if (next >= row.n)
+			break;
+		at = next + 1;
+	}
+	if (r->n != CSV_COLUMNS)
+		damage_note(d, DAMAGE_CSV_COLUMNS, 0);
+}
+
+static bool
+number(struct str *s, size_t most, char *out, size_t width)
+{
+	size_t n = 0;
+
+	while (n < s->n && n < most && is_digit(s->p[n]))
+		n++;
+	if (n == 0 || n > width)
+		return false;
+	memset(out, '0', width - n);
+	memcpy(out + width - n, s->p, n);
+	*s = str_from(*s, n);
+	return true;
+}
+
+static bool
+sign(struct str *s, char c)
+{
+	if (s->n == 0 || s->p[0] != c)
+		return false;
+	*s = str_from(*s, 1);
+	return true;
+}
+
+struct str
+csv_date(struct str s, struct arena *a)
+{
+	char month[2], day[2], year[4], hour[2], minute[2], *p;
+
+	s = str_trim(s);
+	if (!number(&s, 2, month, 2) || !sign(&s, '/') || !number(&s, 2, day, 2) || !sign(&s, '/') ||
+	    !number(&s, 4, year, 4) || !sign(&s, ' ') || !number(&s, 2, hour, 2) || !sign(&s, ':') ||
+	    !number(&s, 2, minute, 2) || s.n)
+		return str_make(NULL, 0);
+	p = arena_alloc(a, 16);
+	memcpy(p, year, 4);
+	p[4] = '-';
+	memcpy(p + 5, month, 2);
+	p[7] = '-';
+	memcpy(p + 8, day, 2);
+	p[10] = 'T';
+	memcpy(p + 11, hour, 2);
+	p[13] = ':';
+	memcpy(p + 14, minute, 2);
+	return str_make(p, 16);
+}

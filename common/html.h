@@ -1,0 +1,42 @@
+/*
+ * html.h - markup to clean text: elements become what the configuration says, character references are decoded.
+ *
+ * A real cable holds bare '<' and '&': what begins no known element, and what is no well-formed reference,
+ * is text (ODDITIES.md, pages).
+ *
+ * Units   byte_at counts from the start of the cable.
+ * Owner   the result lives in the arena.
+ * Errors  damage is noted; everything can be read.
+ */
+#ifndef HTML_H
+#define HTML_H
+
+#include "arena.h"
+#include "damage.h"
+#include "map.h"
+#include "markup.h"
+
+/* What stands at a '<'. */
+struct html_tag {
+	enum markup markup;
+	size_t length;		/* of the tag, or of all that is dropped with it */
+	bool is_sign;		/* <a id='par3' …>¶</a>: a paragraph sign of the site's; length is that of all of it */
+};
+
+struct html {
+	const struct map *markup;	/* element, lower case -> enum markup */
+	bool none_closes;		/* a dropped element without an end was seen; bounds the search */
+};
+
+void html_begin(struct html *, const struct map *markup);
+
+/* s begins with '<' and goes on to the end of the text. False: it is text; *is_open where a known tag never ends. */
+bool html_tag_read(struct html *, struct str s, struct html_tag *, bool *is_open);
+
+/* s begins with '&'. The length of a well-formed reference and its code point; 0 where none stands. */
+size_t html_reference_read(struct str s, unsigned long *cp);
+
+/* Clean text (clean.h) out of markup. */
+struct str html_text(struct str raw, const struct map *markup, struct arena *, struct damages *, size_t byte_at);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * tagged.h - text that a named-entity recogniser has tokenised and tagged, put back as it was written.
+ *
+ * `[PER Josiah Rosenblatt  ]` becomes a mark beside the words; tokens that were set apart by blanks are joined
+ * again. Where the page had a paragraph sign stands a newline; all other line ends have become blanks.
+ *
+ * Units   bytes; a mark's start and end count in the text of the result.
+ * Owner   text and marks live in the arena, labels are views into raw.
+ * Errors  damage is noted; everything can be read.
+ * Source  cable-format 5; ODDITIES.md, tagged.
+ */
+#ifndef TAGGED_H
+#define TAGGED_H
+
+#include "cable.h"
+#include "map.h"
+
+struct tagged {
+	struct str text;
+	struct marks marks;
+};
+
+/* Does it hold a known entity bracket, or a paragraph number that was tokenised? */
+bool is_tagged(struct str raw, const struct map *entities);
+
+void tagged_read(struct str raw, const struct map *markup, const struct map *entities, struct arena *, struct damages *,
+    size_t byte_at, struct tagged *);
+
+#endif
