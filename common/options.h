@@ -1,5 +1,10 @@
 /*
- * options.h - the command line: one table per tool feeds getopt_long(), --help and the completions.
+ * options.h - the command line: one table per tool feeds the parser, --help and the completions.
+ *
+ * Options may stand before, between and behind the operands, whatever the environment says, and are
+ * written out in full: an abbreviation that works today is ambiguous with the next release. (Hence no
+ * getopt_long().) --help, --version, --list-fields, --print-config and the hidden `--completions bash|zsh`
+ * are answered here.
  *
  * Errors  anything wrong ends the program with status 2 and a usage hint, before any input is read.
  */
@@ -8,7 +13,11 @@
 
 #include "record.h"
 
-enum option_group { OPTION_TOOL, OPTION_INPUT, OPTION_OUTPUT, OPTION_REPORT };
+enum option_group {
+	OPTION_TOOL, OPTION_INPUT, OPTION_OUTPUT, OPTION_REPORT,
+	OPTION_BESIDE,		/* shown by --help on the line of the option before it */
+	OPTION_HIDDEN,
+};
 
 struct option_line {
 	int letter;		/* as in -r, or a number above 255 where there is none */
@@ -37,6 +46,7 @@ struct options {
 	enum record_format format;
 	bool names_line;	/* -H */
 	bool progress;
+	bool chose_records;	/* one of -j, --csv, -f, -H was given */
 };
 
 /* tool_options is handed to tool->own. */

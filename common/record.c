@@ -325,9 +325,8 @@ add_list(struct buf *b, const struct list *l, enum record_format format)
 	buf_put(b, ']');
 }
 
-/* RUEHC/SECSTATE WASHDC IMMEDIATE 9685, at the end of b */
-static void
-add_address(struct buf *b, const struct addressee *a)
+void
+record_put_address(const struct addressee *a, struct buf *b)
 {
 	const struct str rest[] = { a->name, a->precedence, a->mcn };
 	size_t start;
@@ -366,7 +365,7 @@ add_addressees(struct buf *b, const struct addressees *l, enum record_format for
 			buf_put(b, '}');
 		} else {
 			item.n = 0;
-			add_address(&item, a);
+			record_put_address(a, &item);
 			add_item(b, buf_str(&item), i == 0, format == FORMAT_TSV);
 		}
 	}
@@ -758,7 +757,7 @@ cut_precedence(struct str *s)
 	return str_make(NULL, 0);
 }
 
-/* Back from what add_address() wrote: a route is one word of capitals, a message number has four digits. */
+/* Back from what record_put_address() wrote: a route is one word of capitals, a message number has four digits. */
 static struct addressee
 get_addressee(struct str s)
 {

@@ -54,6 +54,9 @@ bool selection_read(const struct table *, struct str list, struct selection *, s
 void record_names(const struct table *, const struct selection *, enum record_format, struct buf *);
 void record_put(const struct table *, const struct selection *, enum record_format, const void *record, struct buf *);
 
+/* RUEHC/SECSTATE WASHDC IMMEDIATE 9685, as it stands in a list, added to the buffer. */
+void record_put_address(const struct addressee *, struct buf *);
+
 /* Is this line one of ours, made by -H? */
 bool record_is_names(struct str line);
 

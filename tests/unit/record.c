@@ -1,0 +1,280 @@
+/* Records out and in again. Run from the top. */
+#include "record.h"
+#include "utf8.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+static struct arena arena;
+static struct buf out;
+static const struct selection everything = { .all = true };
+
+static struct str
+written(enum record_kind kind, enum record_format format, const struct selection *sel, const void *record)
+{
+	out.n = 0;
+	record_put(&record_tables[kind], sel, format, record, &out);
+	return buf_str(&out);
+}
+
+static void
+assert_str(struct str got, const char *want)
+{
+	if (!str_eq(got, str_make(want, strlen(want))))
+		ck_abort_msg("got \"%.*s\", want \"%s\"", (int)got.n, got.p, want);
+}
+
+static const struct mark two_marks[] = { { 3, 7, { "PER", 3 } }, { 8, 10, { "A|B", 3 } } };
+
+static struct para
+para_make(void)
+{
+	return (struct para){ .id = STR("07PARIS1"), .num = STR("2"), .section = STR("a\\b"),
+		/* an e with an accent, then a tab, a quote, a backslash */
+		.text = STR("\xC3\xA9 Anna\t\"x\\"), .marks = { two_marks, 2 } };
+}
+
+START_TEST(para_is_written)
+{
+	struct para p = para_make();
+
+	assert_str(written(RECORD_PARA, FORMAT_TSV, &everything, &p),
+	    "para\t07PARIS1\t2\t\t\ta\\\\b\t\xC3\xA9 Anna\\t\"x\\\\\t2-6:PER|7-9:A\\\\|B\n");
+	assert_str(written(RECORD_PARA, FORMAT_JSON, &everything, &p),
+	    "{\"kind\":\"para\",\"id\":\"07PARIS1\",\"num\":2,\"marking\":null,\"label\":null,\"section\":\"a\\\\b\","
+	    "\"text\":\"\xC3\xA9 Anna\\t\\\"x\\\\\",\"marks\":[{\"start\":2,\"end\":6,\"label\":\"PER\"},"
+	    "{\"start\":7,\"end\":9,\"label\":\"A|B\"}]}\n");
+	assert_str(written(RECORD_PARA, FORMAT_CSV, &everything, &p),
+	    "para,07PARIS1,2,,,a\\b,\"\xC3\xA9 Anna\t\"\"x\\\",2-6:PER|7-9:A\\|B\r\n");
+}
+END_TEST
+
+static bool
+read_line(const char *line, struct item *item, enum damage_kind *damage)
+{
+	*item = (struct item){ .arena = &arena };
+	return record_get(str_make(line, strlen(line)), item, damage);
+}
+
+START_TEST(para_is_read_back)
+{
+	struct para p = para_make();
+	struct str line = written(RECORD_PARA, FORMAT_TSV, &everything, &p);
+	struct item item = { .arena = &arena };
+	enum damage_kind damage;
+
+	ck_assert(record_get(str_first(line, line.n - 1), &item, &damage));
+	ck_assert(item.kind == RECORD_PARA);
+	ck_assert(str_eq(item.para.text, p.text));
+	ck_assert(str_eq(item.para.section, p.section));
+	ck_assert_uint_eq(item.para.marks.n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		ck_assert_uint_eq(item.para.marks.v[i].start, two_marks[i].start);
+		ck_assert_uint_eq(item.para.marks.v[i].end, two_marks[i].end);
+		ck_assert(str_eq(item.para.marks.v[i].label, two_marks[i].label));
+	}
+}
+END_TEST
+
+/* Any text, of any length: out and in again is the same, in the part of the line before and behind. */
+START_TEST(text_goes_round)
+{
+	static const char *const pieces[] = { "a", "bc", "\n", "\t", "\\", "|", "\"", "\xC3\xA9", "\xE2\x82\xAC",
+		"\xF0\x9F\x98\x80", "sixteen bytes ab", " " };
+	unsigned seed = (unsigned)_i;
+	struct buf text = { 0 };
+	struct mark marks[40];
+	struct cable c = { .id = STR("x") };
+	struct item item;
+	enum damage_kind damage;
+	struct str line;
+	size_t n = 0;
+
+	for (int i = 0; i < 40; i++) {
+		size_t start = text.n, more;
+
+		seed = seed * 1103515245u + 12345u;
+		more = seed >> 16 & 7;
+		while (more--) {
+			const char *piece;
+
+			seed = seed * 1103515245u + 12345u;
+			piece = pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)];
+			buf_add(&text, str_make(piece, strlen(piece)));
+		}
+		if (text.n > start && seed & 0x100000)
+			marks[n++] = (struct mark){ start, text.n, STR("L") };
+	}
+	c.text = buf_str(&text);
+	c.header = c.text;
+	c.marks = (struct marks){ marks, n };
+	line = written(RECORD_CABLE, FORMAT_TSV, &everything, &c);
+	ck_assert_uint_eq(str_index(line, '\n'), line.n - 1);
+	item = (struct item){ .arena = &arena };
+	ck_assert(record_get(str_first(line, line.n - 1), &item, &damage));
+	ck_assert(str_eq(item.cable.text, c.text));
+	ck_assert(str_eq(item.cable.header, c.text));
+	ck_assert_uint_eq(item.cable.marks.n, n);
+	for (size_t i = 0; i < n; i++) {
+		ck_assert_uint_eq(item.cable.marks.v[i].start, marks[i].start);
+		ck_assert_uint_eq(item.cable.marks.v[i].end, marks[i].end);
+	}
+	buf_free(&text);
+	arena_reset(&arena);
+}
+END_TEST
+
+static const struct {
+	const char *line;
+	enum damage_kind damage;
+} wrong[] = {
+	{ "", DAMAGE_RECORD_KIND },
+	{ "paras\tx", DAMAGE_RECORD_KIND },
+	{ "para", DAMAGE_RECORD_COLUMNS },
+	{ "para\tx\t1\t\t\t\ttext", DAMAGE_RECORD_COLUMNS },
+	{ "para\tx\tone\t\t\t\ttext\t", DAMAGE_RECORD_FIELD },
+	{ "para\tx\t1\t\t\t\tte\\xt\t", DAMAGE_RECORD_FIELD },
+	{ "para\tx\t1\t\t\t\ttext\\\t", DAMAGE_RECORD_FIELD },
+	{ "para\tx\t1\t\t\t\ttext\t0-5:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t2-2:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t2-1:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-2:PER|1-3:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-2:", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-2", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\tx-y", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-99999999999999999999999:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\t\xC3\xA9t\xC3\xA9\t0-4:PER", DAMAGE_RECORD_MARKS },
+	{ "ent\tx\t1\t-1\t2\tperson\ta\ta\tPER", DAMAGE_RECORD_FIELD },
+	{ "ent\tx\t1\t\t2\tperson\ta\ta\tPER", DAMAGE_RECORD_FIELD },
+};
+
+START_TEST(wrong_lines_are_refused)
+{
+	struct item item;
+	enum damage_kind damage = DAMAGE_NONE;
+
+	ck_assert(!read_line(wrong[_i].line, &item, &damage));
+	ck_assert_int_eq((int)damage, (int)wrong[_i].damage);
+}
+END_TEST
+
+START_TEST(extra_columns_are_ignored)
+{
+	struct item item;
+	enum damage_kind damage;
+
+	ck_assert(read_line("para\tx\t1\tC\t\t\t\xC3\xA9t\xC3\xA9\t0-3:PER\tmore\tand more", &item, &damage));
+	assert_str(item.para.text, "\xC3\xA9t\xC3\xA9");
+	ck_assert_uint_eq(item.para.marks.v[0].end, 5);
+}
+END_TEST
+
+START_TEST(no_control_character_comes_in)
+{
+	struct item item;
+	enum damage_kind damage;
+
+	ck_assert(read_line("para\tx\033[2J\t1\tC\t\t\ta\rb\\rc\x7F \xC2\x9B \x80 \xFF and so on\t", &item, &damage));
+	assert_str(item.para.id, "x[2J");
+	assert_str(item.para.text, "abc  \xE2\x82\xAC \xC3\xBF and so on");
+}
+END_TEST
+
+START_TEST(lists_and_addressees)
+{
+	struct item item;
+	enum damage_kind damage;
+
+	ck_assert(read_line("head\tx\t\t\t\tSIPDIS|NOFORN\t\ta\\\\|b|c\\\\\\\\\t\t\t\t\t\t\t\t\t\t"
+	    "RUEHC/SECSTATE WASHDC IMMEDIATE 9685|RHEHNSC/NSC WASHDC NIACT IMMEDIATE|AMEMBASSY ROME 1234|UN/OTHER\t"
+	    "\t\t\t\t1\t2\t1", &item, &damage));
+	ck_assert_uint_eq(item.head.tags.n, 2);
+	assert_str(item.head.tags.v[0], "a|b");
+	assert_str(item.head.tags.v[1], "c\\");
+	ck_assert_uint_eq(item.head.to.n, 4);
+	assert_str(item.head.to.v[0].route, "RUEHC");
+	assert_str(item.head.to.v[0].name, "SECSTATE WASHDC");
+	assert_str(item.head.to.v[0].precedence, "IMMEDIATE");
+	assert_str(item.head.to.v[0].mcn, "9685");
+	assert_str(item.head.to.v[1].name, "NSC WASHDC");
+	assert_str(item.head.to.v[1].precedence, "NIACT IMMEDIATE");
+	assert_str(item.head.to.v[2].name, "AMEMBASSY ROME");
+	assert_str(item.head.to.v[2].mcn, "1234");
+	assert_str(item.head.to.v[3].name, "UN/OTHER");
+	out.n = 0;
+	record_put(&record_tables[RECORD_HEAD], &everything, FORMAT_TSV, &item.head, &out);
+	ck_assert(str_find(buf_str(&out), STR("\ta\\\\|b|c\\\\\\\\\t")) != STR_NONE);
+	ck_assert(str_find(buf_str(&out), STR("NSC WASHDC NIACT IMMEDIATE|AMEMBASSY ROME 1234|UN/OTHER\t\t\t\t\t1\t2\t1\n"))
+	    != STR_NONE);
+}
+END_TEST
+
+static const struct {
+	const char *list, *names;	/* what -H says; NULL: refused */
+} chosen[] = {
+	{ "id,text", "id\ttext\n" },
+	{ "text,kind,id", "text\tkind\tid\n" },
+	{ "-text,-marks", "id\tnum\tmarking\tlabel\tsection\n" },
+	{ "-text,kind", "id\tnum\tmarking\tlabel\tsection\tmarks\tkind\n" },
+	{ "id,num,-id", "num\n" },
+	{ "", NULL },
+	{ "id,,num", NULL },
+	{ "id,nummer", NULL },
+	{ "id,-id", NULL },
+};
+
+START_TEST(fields_are_chosen)
+{
+	struct selection sel;
+	struct str wrong_name;
+	const char *list = chosen[_i].list;
+	bool right = selection_read(&record_tables[RECORD_PARA], str_make(list, strlen(list)), &sel, &wrong_name);
+
+	ck_assert(right == (chosen[_i].names != NULL));
+	if (right) {
+		out.n = 0;
+		record_names(&record_tables[RECORD_PARA], &sel, FORMAT_TSV, &out);
+		assert_str(buf_str(&out), chosen[_i].names);
+	}
+}
+END_TEST
+
+START_TEST(names_lines_are_known)
+{
+	for (int k = 0; k < RECORD_KINDS; k++) {
+		out.n = 0;
+		record_names(&record_tables[k], &everything, FORMAT_TSV, &out);
+		ck_assert(record_is_names(buf_str(&out)));
+		ck_assert(record_kind_of(buf_str(&out)) == RECORD_KINDS);
+	}
+	ck_assert(!record_is_names(STR("kind of odd")));
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("record");
+	TCase *t = tcase_create("record");
+	SRunner *r;
+	int failed;
+
+	suite_add_tcase(s, t);
+	tcase_add_test(t, para_is_written);
+	tcase_add_test(t, para_is_read_back);
+	tcase_add_loop_test(t, text_goes_round, 0, 200);
+	tcase_add_loop_test(t, wrong_lines_are_refused, 0, sizeof wrong / sizeof *wrong);
+	tcase_add_test(t, extra_columns_are_ignored);
+	tcase_add_test(t, no_control_character_comes_in);
+	tcase_add_test(t, lists_and_addressees);
+	tcase_add_loop_test(t, fields_are_chosen, 0, sizeof chosen / sizeof *chosen);
+	tcase_add_test(t, names_lines_are_known);
+	r = srunner_create(s);
+	srunner_set_fork_status(r, CK_NOFORK);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	arena_free(&arena);
+	buf_free(&out);
+	return failed != 0;
+}

@@ -1,0 +1,77 @@
+/* cable-ents - one `ent` record for every named-entity mention. */
+#include "ents.h"
+#include "filter.h"
+#include "paras.h"
+
+enum { OPTION_GAZETTEER = OPTION_OWN };
+
+struct own {
+	bool all;		/* -a: header lines and furniture too */
+	bool names;		/* --gazetteer */
+};
+
+static const struct option_line lines[] = {
+	{ 'a', "all", NULL, "mentions outside paragraphs too: header lines, page breaks", OPTION_TOOL },
+	{ OPTION_GAZETTEER, "gazetteer", NULL, "find the configured names in untagged text too", OPTION_TOOL },
+	{ 0 },
+};
+
+static void
+own_option(int letter, const char *argument, void *own)
+{
+	struct own *o = own;
+
+	(void)argument;
+	if (letter == 'a')
+		o->all = true;
+	else
+		o->names = true;
+}
+
+static const struct tool tool = {
+	.name = "cable-ents",
+	.does = "One `ent` record for every mention of a named entity, with its place in the paragraph.",
+	.writes = RECORD_ENT,
+	.accepts = 1 << RECORD_CABLE | 1 << RECORD_PARA | 1 << RECORD_ENT,
+	.lines = lines,
+	.own = own_option,
+};
+
+static void
+put_ents(struct filter *f, struct ents it)
+{
+	struct ent e;
+
+	while (ents_next(&it, &e) && filter_put(f, &e))
+		;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct own own = { 0 };
+	struct filter f;
+	struct item item;
+	struct gazetteer *names = NULL;
+
+	filter_begin(&f, argc, argv, &tool, &own);
+	if (own.names && f.o.in.config->has_names)
+		names = gazetteer_new(f.o.in.config);
+	filter_names(&f);
+	while (filter_next(&f, &item)) {
+		if (item.kind == RECORD_ENT) {
+			filter_put(&f, &item.ent);
+		} else if (item.kind == RECORD_PARA) {
+			put_ents(&f, ents_begin(&item.para, f.o.in.config, names, item.arena));
+		} else {
+			struct paras paras = paras_begin(&item.cable, item.arena);
+			struct para p;
+
+			if (own.all)
+				put_ents(&f, ents_outside(&item.cable, f.o.in.config, names, item.arena));
+			while (!f.stop && paras_next(&paras, &p))
+				put_ents(&f, ents_begin(&p, f.o.in.config, names, item.arena));
+		}
+	}
+	return filter_end(&f);
+}

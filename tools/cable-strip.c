@@ -1,0 +1,180 @@
+/* cable-strip - cables as clean text, or as `cable` records. */
+#include "diag.h"
+#include "filter.h"
+#include "furniture.h"
+#include "layout.h"
+#include "transmission.h"
+
+enum { OPTION_IDS = OPTION_OWN, OPTION_FURNITURE };
+
+struct own {
+	bool records, unwrap, ids, entities, furniture;
+};
+
+static const struct option_line lines[] = {
+	{ 'r', "records", NULL, "`cable` records, which the other filters read", OPTION_TOOL },
+	{ 'u', "unwrap", NULL, "each paragraph on one line", OPTION_TOOL },
+	{ OPTION_IDS, "ids", NULL, "a form feed and the id before every cable", OPTION_TOOL },
+	{ 'e', "keep-entities", NULL, "leave the entity brackets in place", OPTION_TOOL },
+	{ OPTION_FURNITURE, "keep-furniture", NULL, "leave the page-break lines in place", OPTION_TOOL },
+	{ 0 },
+};
+
+static void
+own_option(int letter, const char *argument, void *own)
+{
+	struct own *o = own;
+
+	(void)argument;
+	switch (letter) {
+	case 'r': o->records = true; break;
+	case 'u': o->unwrap = true; break;
+	case 'e': o->entities = true; break;
+	case OPTION_IDS: o->ids = true; break;
+	case OPTION_FURNITURE: o->furniture = true; break;
+	}
+}
+
+static const struct tool tool = {
+	.name = "cable-strip",
+	.does = "Cables as clean text: markup, entity brackets and page breaks taken out.",
+	.writes = RECORD_CABLE,
+	.accepts = 1 << RECORD_CABLE,
+	.lines = lines,
+	.own = own_option,
+};
+
+/* Adds s with runs of empty lines made one; b ends in what is before it, `start` is where the cable begins. */
+static void
+add_squeezed(struct buf *b, struct str s, size_t start)
+{
+	size_t i = 0, run;
+
+	/* What b ends in counts. */
+	while (i < s.n && s.p[i] == '\n' && (b->n == start || (b->n >= start + 2 && b->p[b->n - 1] == '\n'
+	    && b->p[b->n - 2] == '\n')))
+		i++;
+	for (s = str_from(s, i); (run = str_find(s, STR("\n\n\n"))) != STR_NONE; s = str_from(s, i)) {
+		buf_add(b, str_first(s, run + 2));
+		for (i = run + 3; i < s.n && s.p[i] == '\n'; i++)
+			;
+	}
+	buf_add(b, s);
+}
+
+/* "[PER Kouchner  ]" */
+static void
+add_tagged(struct buf *b, struct str s, struct marks marks, size_t start)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < marks.n; i++) {
+		const struct mark *m = &marks.v[i];
+
+		add_squeezed(b, str_slice(s, at, m->start), start);
+		buf_put(b, '[');
+		buf_add(b, m->label);
+		buf_put(b, ' ');
+		add_squeezed(b, str_slice(s, m->start, m->end), start);
+		buf_add(b, STR("  ]"));
+		at = m->end;
+	}
+	add_squeezed(b, str_from(s, at), start);
+}
+
+static void
+trim_newlines(struct buf *b, size_t start)
+{
+	while (b->n > start && b->p[b->n - 1] == '\n')
+		b->n--;
+}
+
+/*
+ * One empty line between the transmission header and the body, where a reader of the text will see the
+ * border: it is not always where the page had it.
+ */
+static void
+part_header(struct buf *b, size_t start)
+{
+	struct str all = str_make(b->p + start, b->n - start);
+	size_t header = transmission_length(all), body = header;
+
+	while (body < all.n && all.p[body] == '\n')
+		body++;
+	while (header && all.p[header - 1] == '\n')
+		header--;
+	if (header == 0 || body == all.n || body - header == 2)
+		return;
+	buf_reserve(b, 2);
+	memmove(b->p + start + header + 2, b->p + start + body, all.n - body);
+	memcpy(b->p + start + header, "\n\n", 2);
+	b->n = start + header + 2 + all.n - body;
+}
+
+/* false: there was nothing to print. */
+static bool
+put_text(struct filter *f, const struct cable *c, const struct own *own, struct arena *a, bool first)
+{
+	struct buf *b = &f->out.b;
+	struct str text = c->text;
+	struct marks marks = c->marks;
+	size_t before = b->n, start;
+
+	if (!own->furniture)
+		text = furniture_out(c, &marks, a);
+	if (own->ids) {
+		struct str rest = c->id, id = rest;
+
+		str_line(&rest, &id);
+		buf_put(b, '\f');
+		buf_add(b, id);
+		buf_put(b, '\n');
+	} else if (!first) {
+		buf_add(b, STR("\f\n"));
+	}
+	start = b->n;
+	add_squeezed(b, c->header, start);
+	trim_newlines(b, start);
+	if (b->n > start && text.n)
+		buf_add(b, STR("\n\n"));
+	if (own->entities)
+		add_tagged(b, text, marks, start);
+	else
+		add_squeezed(b, text, start);
+	trim_newlines(b, start);
+	if (b->n == start && !own->ids) {
+		b->n = before;		/* nothing to part from the next one, and nothing that could be read back */
+		return false;
+	}
+	part_header(b, start);
+	buf_put(b, '\n');
+	f->stop |= !sink_end(&f->out);
+	return true;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct own own = { 0 };
+	struct filter f;
+	struct item item;
+	bool first = true;
+
+	filter_begin(&f, argc, argv, &tool, &own);
+	own.records |= f.o.chose_records;
+	if (own.records && own.entities)
+		diag_die("-e is for text: a record has its entities in `marks`; try cable-strip --help");
+	if (own.records)
+		filter_names(&f);
+	while (filter_next(&f, &item)) {
+		struct cable *c = &item.cable;
+
+		if (own.unwrap)
+			layout_paragraphs(c, item.arena);
+		if (own.records)
+			filter_put(&f, c);
+		else if (put_text(&f, c, &own, item.arena, first))
+			first = false;
+	}
+	return filter_end(&f);
+}
