@@ -38,7 +38,7 @@ LIBRARY = $(BUILD)/libcable.a
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check demo clean install static dist deb always
+.PHONY: all clean install static dist deb always
 
 all: $(BINARIES)
 
@@ -102,6 +102,8 @@ deb: build/$(DIST).tar.gz
 	cd build/deb/$(DIST) && env -u BUILD -u SAN -u CFLAGS -u LDFLAGS -u CPPFLAGS -u MAKEFLAGS -u MFLAGS \
 		SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) dpkg-buildpackage -b -us -uc >../log 2>&1 || { cat ../log; exit 1; }
 	@ls build/deb/*.deb
+
+include tests/tests.mk
 
 clean:
 	rm -rf build

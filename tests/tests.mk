@@ -1,0 +1,55 @@
+# What `make check` and its relatives need. Everything goes to $(BUILD)/tests.
+
+CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
+CHECK_LIBS = $(shell $(PKG_CONFIG) --libs check)
+
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*.c))
+HELPERS = $(patsubst tests/lib/%.c,$(BUILD)/tests/%,$(wildcard tests/lib/*.c)) $(BUILD)/tests/cable-gen
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(filter-out tests/fuzz/fuzz.c,$(wildcard tests/fuzz/*.c)))
+
+.PHONY: check-programs check accept demo fuzz report bench
+
+# Everything that has to be built before the tests start.
+check-programs: all $(UNITS) $(HELPERS) $(FUZZERS)
+
+check: check-programs
+	@tests/run $(PARTS)
+
+# One golden test's expected files anew, with the difference to read: make accept T=quoted-words
+accept: check-programs
+	@tests/accept $(T)
+
+demo: all
+	@examples/demo.sh
+
+# make fuzz T=page S=60
+fuzz:
+	@tests/fuzz/run $(or $(T),page) $(or $(S),60)
+
+bench: all $(HELPERS)
+	@tests/bench/run
+
+report: check-programs
+	@tests/report
+
+export BUILD CC CFLAGS
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(CHECK_LIBS) $(YAML_LIBS)
+
+$(BUILD)/tests/unit/%.o: tests/unit/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) $(CHECK_CFLAGS) -c -o $@ $<
+
+$(BUILD)/tests/%: tests/lib/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(CFLAGS) -Wall -Wextra $(LDFLAGS) -o $@ $<
+
+$(BUILD)/tests/cable-gen: tests/gen/cable-gen.c tests/gen/words.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(CFLAGS) -Wall -Wextra $(LDFLAGS) -o $@ $<
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(YAML_LIBS)
+
+-include $(wildcard $(BUILD)/tests/*/*.d)
