@@ -1,45 +1,265 @@
 #include "tagged.h"
 
-#include "clean.h"
 #include "html.h"
-#include "scan.h"
+#include "mask.h"
+#include "utf8.h"
 
-enum { LABEL_MOST = 32 };
+enum {
+	LABEL_MOST = 32,
+	PER_WORD = 64,
+};
 
-struct reading {
+/* One cable at work. */
+struct walk {
 	struct str raw;
 	const struct map *entities;
-	struct html html;
+	struct arena *arena;
 	struct damages *damage;
 	size_t byte_at;
-	char *begin, *o;
-	size_t i;			/* next byte of raw */
-	bool blank;			/* blanks stand before it */
-	bool newline;			/* a paragraph sign stands before it */
-	bool glue;			/* nothing may stand between the last byte written and the next */
-	bool quote_open;
-	struct mark *marks;
-	size_t n_marks;
-	size_t close;			/* of the mark at hand: where its ']' stands; STR_NONE: no mark is open */
+	struct html html;
+	struct mask_word *word;
+	uint64_t *drop;
+	size_t words;
+
+	struct mark *mark;
+	size_t marks, marks_room;
+
+	/* Bytes that become others, in order: '\n' for a paragraph sign, a blank for a line break. */
+	struct patch *patch;
+	size_t patches, patches_room;
+
+	bool has_curly;		/* U+2018 to U+201D are in the text */
+
+	bool is_open;		/* a bracket with a label waits for its end: */
+	size_t open_at;		/* its '[' */
+	struct str label;
+	size_t inner;		/* literal brackets since */
 };
+
+struct patch {
+	size_t at;
+	char to;
+	bool is_number;		/* a paragraph sign before a number: quotes begin anew */
+};
+
+static bool
+has(const uint64_t *mask, size_t at)
+{
+	return mask[at / PER_WORD] >> at % PER_WORD & 1;
+}
+
+static bool
+is_dropped(const struct walk *w, size_t at)
+{
+	return has(w->drop, at);
+}
+
+static void
+drop_one(struct walk *w, size_t at)
+{
+	w->drop[at / PER_WORD] |= (uint64_t)1 << at % PER_WORD;
+}
+
+static void
+keep_one(struct walk *w, size_t at)
+{
+	w->drop[at / PER_WORD] &= ~((uint64_t)1 << at % PER_WORD);
+}
+
+static void
+drop_range(struct walk *w, size_t from, size_t to)
+{
+	size_t i = from / PER_WORD, last = to / PER_WORD;
+	uint64_t head = ~(uint64_t)0 << from % PER_WORD, tail = ((uint64_t)1 << to % PER_WORD) - 1;
+
+	if (i == last) {
+		w->drop[i] |= head & tail;
+		return;
+	}
+	w->drop[i++] |= head;
+	while (i < last)
+		w->drop[i++] = ~(uint64_t)0;
+	w->drop[i] |= tail;
+}
 
 static bool
 is_gap(char c)
 {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+	return c == ' ' || c == '\n';
 }
 
-/* The length of a known label behind '[', with a blank behind it; 0 where none stands. */
+/* Drops the blanks that stand before `at`; they are one by now, the first of their run. */
+static void
+join_left(struct walk *w, size_t at)
+{
+	while (at > 0 && is_gap(w->raw.p[at - 1]))
+		drop_one(w, --at);
+}
+
+static void
+join_right(struct walk *w, size_t at)
+{
+	if (at < w->raw.n && is_gap(w->raw.p[at]))
+		drop_one(w, at);	/* the rest of the run is dropped already */
+}
+
+/*
+ * "Egypt , s": seven-bit lines made a comma of the apostrophe (ODDITIES, tagged), and the tagger set it apart.
+ * No word of English is "s" or "ve", so the letters belong to the word before.
+ */
+static bool
+is_lost_apostrophe(struct str raw, size_t comma)
+{
+	static const struct str cuts[] = { { "s", 1 }, { "t", 1 }, { "d", 1 }, { "m", 1 }, { "ve", 2 }, { "re", 2 }, { "ll", 2 } };
+
+	if (raw.p[comma] != ',' || comma < 2 || comma + 2 >= raw.n || !is_lower(raw.p[comma + 2]) ||
+	    !is_gap(raw.p[comma - 1]) || (!is_alpha(raw.p[comma - 2]) && raw.p[comma - 2] != ']'))
+		return false;
+	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+		size_t end = comma + 2 + cuts[i].n;
+
+		if (str_starts(str_from(raw, comma + 2), cuts[i]) && (end == raw.n || is_gap(raw.p[end])))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Is the full stop at `at`, which stands between blanks, the next of a row that does so: "culture. . .it"? One
+ * behind a full stop that is part of a word ("right direction. .") is a second one, as printed.
+ */
+static bool
+is_in_row(struct str raw, size_t at)
+{
+	while (at > 0 && is_gap(raw.p[at - 1]))
+		at--;
+	return at > 1 && raw.p[at - 1] == '.' && is_gap(raw.p[at - 2]);
+}
+
+/* Blanks: of a run the first stays, none before , ; : ? ! ) } and a lone full stop, none behind ( {. */
+static void
+drop_blanks(struct walk *w)
+{
+	uint64_t blank_before = 1, open_before = 0;	/* bit 0: of the byte before this word */
+
+	for (size_t i = 0; i < w->words; i++) {
+		const struct mask_word *m = &w->word[i];
+		/* behind the text stand blanks */
+		uint64_t blank_next = i + 1 < w->words ? m[1].blank & 1 : 1, close_next = i + 1 < w->words ? m[1].close & 1 : 0;
+		uint64_t before = m->blank << 1 | blank_before, next = m->blank >> 1 | blank_next << 63;
+		uint64_t lone = m->dot & before & next;	/* full stops between blanks */
+		uint64_t ends;
+
+		w->drop[i] |= m->blank & (before | m->open << 1 | open_before);
+		for (uint64_t bits = lone; bits; bits &= bits - 1) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
+
+			if (!is_in_row(w->raw, at))
+				join_left(w, at);
+		}
+		/* The blank at the end of a run before a closing sign; nearly always it is a run of one. */
+		ends = m->blank & (m->close >> 1 | close_next << 63);
+		w->drop[i] |= ends;
+		for (ends &= before; ends; ends &= ends - 1)
+			join_left(w, i * PER_WORD + (size_t)__builtin_ctzll(ends) + 1);
+		for (uint64_t bits = m->close & next; bits; bits &= bits - 1) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
+
+			if (is_lost_apostrophe(w->raw, at))
+				join_right(w, at + 1);
+		}
+		blank_before = m->blank >> 63;
+		open_before = m->open >> 63;
+	}
+}
+
+static void *
+grow(struct walk *w, void *v, size_t n, size_t *room, size_t bytes)
+{
+	void *bigger;
+
+	if (n < *room)
+		return v;
+	*room = *room ? *room * 2 : 256;
+	bigger = arena_array(w->arena, *room, bytes);
+	return n ? memcpy(bigger, v, n * bytes) : bigger;
+}
+
+static void
+patch_add(struct walk *w, size_t at, char to, bool is_number)
+{
+	w->patch = grow(w, w->patch, w->patches, &w->patches_room, sizeof *w->patch);
+	w->patch[w->patches++] = (struct patch){ at, to, is_number };
+	keep_one(w, at);
+}
+
+/* A tag, or '<' as text. Returns where the walk goes on. */
+static size_t
+at_tag(struct walk *w, size_t at)
+{
+	struct html_tag tag;
+	bool is_open;
+	size_t end;
+
+	if (!html_tag_read(&w->html, str_from(w->raw, at), &tag, &is_open)) {
+		if (is_open)
+			damage_note(w->damage, DAMAGE_TAG_OPEN, w->byte_at + at);
+		return at + 1;
+	}
+	end = at + tag.length;
+	drop_range(w, at, end);
+	if (tag.is_sign) {
+		join_left(w, at);
+		join_right(w, end);
+		/* id='parN': N is a number, or the letter of a list */
+		patch_add(w, at, '\n', end < w->raw.n && is_digit(w->raw.p[end]));
+	} else if (at == 0 || is_gap(w->raw.p[at - 1])) {
+		/* a blank on either side of what went: one is enough */
+		join_right(w, end);
+	} else if (tag.markup == MARKUP_NEWLINE && end < w->raw.n && !is_gap(w->raw.p[end])) {
+		patch_add(w, at, ' ', false);
+	}
+	return end;
+}
+
+/* A reference is decoded in place; the bytes that it needs less are dropped. */
+static size_t
+at_reference(struct walk *w, size_t at)
+{
+	unsigned long cp;
+	char bytes[4];
+	size_t length = html_reference_read(str_from(w->raw, at), &cp), n;
+
+	if (length == 0)
+		return at + 1;
+	drop_range(w, at, at + length);
+	if (cp == '\n' || cp == '\r' || cp == '\t' || cp == 0x2028)
+		cp = ' ';
+	if (cp == ' ' && (at == 0 || is_gap(w->raw.p[at - 1])))
+		return at + length;
+	if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+		return at + length;
+	n = utf8_encode(cp, bytes);
+	for (size_t i = 0; i < n; i++)		/* "&#9;" is the shortest, and longer than what it stands for */
+		patch_add(w, at + i, bytes[i], false);
+	return at + length;
+}
+
+static bool
+is_label_byte(char c)
+{
+	return is_alnum(c) || c == '_' || c == '-';
+}
+
+/* At '[': the length up to the blank behind a known label, 0 where none stands. */
 static size_t
 label_length(struct str s, const struct map *entities)
 {
-	size_t n = 1;
+	size_t i = 1;
 
-	while (n < s.n && n <= LABEL_MOST && s.p[n] != ' ' && (is_alnum(s.p[n]) || s.p[n] == '_' || s.p[n] == '-'))
-		n++;
-	if (n == 1 || n >= s.n || s.p[n] != ' ' || map_get(entities, str_slice(s, 1, n)) == MAP_NONE)
-		return 0;
-	return n - 1;
+	while (i < s.n && i <= LABEL_MOST && is_label_byte(s.p[i]))
+		i++;
+	return i > 1 && i < s.n && is_gap(s.p[i]) && map_get(entities, str_slice(s, 1, i)) != MAP_NONE ? i : 0;
 }
 
 bool
@@ -64,259 +284,391 @@ is_tagged(struct str raw, const struct map *entities)
 	return false;
 }
 
-/* At '[', a known label behind it: where its ']' stands, or STR_NONE with the damage noted. */
-static size_t
-find_close(struct reading *r, size_t label)
+/* A literal bracket, which the tagger sets apart by blanks. */
+static void
+bracket_is_text(struct walk *w, size_t at)
 {
-	struct str s = str_from(r->raw, r->i);
-	size_t depth = 0;
+	if (w->raw.p[at] == '[')
+		join_right(w, at + 1);
+	else
+		join_left(w, at);
+}
 
-	for (size_t i = 1 + label; i < s.n && s.p[i] != '\n'; i++) {
-		if (s.p[i] == ']') {
-			if (depth == 0)
-				return r->i + i;
-			depth--;
-		} else if (s.p[i] == '[') {
-			if (label_length(str_from(s, i), r->entities)) {
-				damage_note(r->damage, DAMAGE_MARK_NESTED, r->byte_at + r->i);
-				return STR_NONE;
+static void
+give_up_mark(struct walk *w, enum damage_kind why)
+{
+	damage_note(w->damage, why, w->byte_at + w->open_at);
+	w->is_open = false;
+}
+
+static size_t
+at_bracket(struct walk *w, size_t at)
+{
+	size_t n = label_length(str_from(w->raw, at), w->entities);
+
+	if (n == 0) {
+		bracket_is_text(w, at);
+		w->inner += w->is_open;
+		return at + 1;
+	}
+	if (w->is_open)
+		give_up_mark(w, DAMAGE_MARK_NESTED);
+	w->is_open = true;
+	w->open_at = at;
+	w->label = str_slice(w->raw, at + 1, at + n);
+	w->inner = 0;
+	return at + n;
+}
+
+static size_t
+at_close(struct walk *w, size_t at)
+{
+	size_t from, to = at;
+
+	if (w->is_open && w->inner) {
+		w->inner--;
+		bracket_is_text(w, at);
+		return at + 1;
+	}
+	if (w->is_open && str_index(str_slice(w->raw, w->open_at + w->label.n + 2, at), '\n') != STR_NONE)
+		give_up_mark(w, DAMAGE_MARK_OPEN);	/* the tagger never goes over a line end */
+	if (!w->is_open) {
+		bracket_is_text(w, at);
+		return at + 1;
+	}
+	from = w->open_at + 1 + w->label.n;
+	while (from < at && is_gap(w->raw.p[from]))
+		from++;
+	while (to > from && is_gap(w->raw.p[to - 1]))
+		to--;
+	w->is_open = false;
+	drop_range(w, w->open_at, from);
+	drop_range(w, to, at + 1);
+	if (from == to) {
+		damage_note(w->damage, DAMAGE_MARK_EMPTY, w->byte_at + w->open_at);
+		if (w->open_at == 0 || is_gap(w->raw.p[w->open_at - 1]))
+			join_right(w, at + 1);
+		return at + 1;
+	}
+	w->mark = grow(w, w->mark, w->marks, &w->marks_room, sizeof *w->mark);
+	w->mark[w->marks++] = (struct mark){ from, to, w->label };
+	return at + 1;
+}
+
+/* "'s ", "'d ", "'m ", "'ve ", "'nt ": how long the letters are that the tagger cuts off; 0 where none. */
+static size_t
+cut_length(struct str raw, size_t at)
+{
+	static const struct str cuts[] = { { "s", 1 }, { "d", 1 }, { "m", 1 }, { "ve", 2 }, { "nt", 2 } };
+
+	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+		size_t end = at + 1 + cuts[i].n;
+
+		if (end < raw.n && is_gap(raw.p[end]) && str_starts(str_from(raw, at + 1), cuts[i]))
+			return 1 + cuts[i].n;
+	}
+	return 0;
+}
+
+/*
+ * The cut was made wherever these letters follow an apostrophe, so in "'some" too. It opens a quotation where
+ * the word that it would make with the next token closes one ("'s ucatao'"), a plural's apostrophe apart.
+ */
+static bool
+opens_word(struct str raw, size_t next)
+{
+	size_t i = next;
+
+	if (i >= raw.n || !is_lower(raw.p[i]))
+		return false;
+	while (i < raw.n && (is_word(raw.p[i]) || raw.p[i] == '-'))
+		i++;
+	return i < raw.n && raw.p[i] == '\'' && raw.p[i - 1] != 's' && (i + 1 == raw.n || !is_word(raw.p[i + 1]));
+}
+
+static size_t
+at_apostrophe(struct walk *w, size_t at)
+{
+	struct str raw = w->raw;
+	size_t n, next, before = at;
+
+	if (at == 0 || !is_gap(raw.p[at - 1]) || (n = cut_length(raw, at)) == 0)
+		return at + 1;
+	next = at + n;
+	while (next < raw.n && is_gap(raw.p[next]))
+		next++;
+	while (before > 0 && is_gap(raw.p[before - 1]))
+		before--;
+	if (opens_word(raw, next)) {
+		join_right(w, at + n);
+		return at + n;
+	}
+	join_left(w, at);
+	/* "N 'd jamena": one capital alone before it was the beginning of this word */
+	if (before > 0 && is_upper(raw.p[before - 1]) && raw.p[before - 1] != 'I' &&
+	    (before == 1 || is_gap(raw.p[before - 2])) && next < raw.n && is_lower(raw.p[next]))
+		join_right(w, at + n);
+	return at + n;
+}
+
+static void
+look_at_each(struct walk *w)
+{
+	size_t on = 0;		/* everything before it has been dealt with */
+
+	for (size_t i = 0; i < w->words; i++) {
+		uint64_t bits = w->word[i].special;
+
+		for (; bits; bits &= bits - 1) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
+
+			if (at < on)
+				continue;
+			switch (w->raw.p[at]) {
+			case '<': on = at_tag(w, at); break;
+			case '&': on = at_reference(w, at); break;
+			case '[': on = at_bracket(w, at); break;
+			case ']': on = at_close(w, at); break;
+			case '\'': on = at_apostrophe(w, at); break;
 			}
-			depth++;
 		}
 	}
-	damage_note(r->damage, DAMAGE_MARK_OPEN, r->byte_at + r->i);
+	if (w->is_open)
+		give_up_mark(w, DAMAGE_MARK_OPEN);
+}
+
+/* ---------------------------------------------------------------- quotes */
+
+/* The nearest byte that stays and is no blank; STR_NONE at either end. */
+static size_t
+next_kept(const struct walk *w, size_t at)
+{
+	for (at++; at < w->raw.n; at++)
+		if (!is_gap(w->raw.p[at]) && !is_dropped(w, at))
+			return at;
+	return STR_NONE;
+}
+
+static size_t
+kept_before(const struct walk *w, size_t at)
+{
+	while (at-- > 0)
+		if (!is_gap(w->raw.p[at]) && !is_dropped(w, at))
+			return at;
 	return STR_NONE;
 }
 
 static bool
-only_blanks(struct str s)
+is_closing(struct str raw, size_t at)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != ' ')
-			return false;
-	return true;
-}
-
-/* At '[': a mark begins, is dropped, or the bracket is text (false). */
-static bool
-open_mark(struct reading *r)
-{
-	size_t label = label_length(str_from(r->raw, r->i), r->entities), close;
-	struct str name = str_slice(r->raw, r->i + 1, r->i + 1 + label);
-
-	if (label == 0 || (close = find_close(r, label)) == STR_NONE)
-		return false;
-	if (only_blanks(str_slice(r->raw, r->i + 1 + label, close))) {
-		damage_note(r->damage, DAMAGE_MARK_EMPTY, r->byte_at + r->i);
-		r->i = close + 1;
-		return true;
-	}
-	r->marks[r->n_marks] = (struct mark){ STR_NONE, 0, name };
-	r->close = close;
-	r->i += 1 + label;
-	while (r->raw.p[r->i] == ' ')
-		r->i++;
-	return true;
-}
-
-static void
-close_mark(struct reading *r)
-{
-	struct mark *m = &r->marks[r->n_marks];
-
-	if (m->start != STR_NONE) {
-		m->end = (size_t)(r->o - r->begin);
-		r->n_marks++;
-	}
-	r->blank = false;
-	r->close = STR_NONE;
-	r->i++;
-}
-
-/* Is the byte at i the end of a token? */
-static bool
-ends_token(const struct reading *r, size_t i)
-{
-	return i >= r->raw.n || is_gap(r->raw.p[i]) || r->raw.p[i] == '<' || i == r->close;
-}
-
-/* The length of 's, 'd, 'm, 've, 'nt as a token of its own; 0 where none stands. */
-static size_t
-clitic_length(const struct reading *r)
-{
-	static const struct str words[] = { { "'s", 2 }, { "'d", 2 }, { "'m", 2 }, { "'ve", 3 }, { "'nt", 3 } };
-	struct str rest = str_from(r->raw, r->i);
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(rest, words[i]) && ends_token(r, r->i + words[i].n))
-			return words[i].n;
-	return 0;
-}
-
-/* Does the blank before the token at i go? */
-static bool
-joins_before(struct reading *r)
-{
-	switch (r->raw.p[r->i]) {
+	switch (raw.p[at]) {
 	case ',': case ';': case ':': case '?': case '!': case ')': case ']': case '}':
 		return true;
 	case '.':
-		return ends_token(r, r->i + 1);
-	case '\'':
-		return clitic_length(r) != 0;
-	case '"':
-		return r->quote_open;
+		return at + 1 == raw.n || is_gap(raw.p[at + 1]);
 	}
 	return false;
 }
 
-/* Before anything is written: the blank, or the line end of a paragraph sign. */
-static void
-write_gap(struct reading *r)
-{
-	if (r->o > r->begin) {
-		if (r->newline)
-			*r->o++ = '\n';
-		else if (r->blank && !r->glue && !joins_before(r))
-			*r->o++ = ' ';
-	}
-	r->blank = r->newline = r->glue = false;
-	if (r->close != STR_NONE && r->marks[r->n_marks].start == STR_NONE)
-		r->marks[r->n_marks].start = (size_t)(r->o - r->begin);
-}
-
-static void
-read_tag(struct reading *r)
-{
-	struct html_tag tag;
-	bool is_open;
-
-	if (!html_tag_read(&r->html, str_from(r->raw, r->i), &tag, &is_open)) {
-		if (is_open)
-			damage_note(r->damage, DAMAGE_TAG_OPEN, r->byte_at + r->i);
-		write_gap(r);
-		*r->o++ = '<';
-		r->i++;
-		return;
-	}
-	if (tag.is_sign) {
-		r->newline = true;
-		r->quote_open = false;
-	} else if (tag.markup == MARKUP_NEWLINE) {
-		r->blank = true;
-	}
-	r->i += tag.length;
-	/* An element that is dropped may hold the bracket's end. */
-	if (r->close != STR_NONE && r->close < r->i) {
-		r->i = r->close;
-		close_mark(r);
-	}
-}
-
-static void
-read_reference(struct reading *r)
-{
-	unsigned long cp;
-	size_t n = html_reference_read(str_from(r->raw, r->i), &cp);
-
-	if (n && (cp == '\n' || cp == '\t' || cp == ' ' || cp == 0x2028)) {
-		r->blank = true;
-	} else {
-		write_gap(r);
-		if (n)
-			clean_code_point(cp, r->begin, &r->o);
-		else
-			*r->o++ = '&';
-	}
-	r->i += n ? n : 1;
-}
-
-/* A control or a byte beyond ASCII. */
-static void
-read_odd(struct reading *r)
-{
-	struct str rest = str_from(r->raw, r->i);
-	char bytes[12], *end = bytes;
-	size_t used;
-
-	if (str_starts(rest, STR("\xE2\x80\xA8"))) {	/* U+2028 */
-		r->blank = true;
-		r->i += 3;
-		return;
-	}
-	used = clean_odd(rest, bytes, &end, r->damage, r->byte_at + r->i);
-	if (end > bytes) {
-		write_gap(r);
-		memcpy(r->o, bytes, (size_t)(end - bytes));
-		r->o += end - bytes;
-	}
-	r->i += used;
-}
-
-static void
-read_token(struct reading *r)
-{
-	char c = r->raw.p[r->i];
-	bool was_blank = r->blank;
-
-	write_gap(r);
-	*r->o++ = c;
-	r->i++;
-	switch (c) {
-	case '(': case '[': case '{':
-		r->glue = true;
-		break;
-	case '"':
-		if (was_blank || ends_token(r, r->i)) {
-			r->quote_open = !r->quote_open;
-			r->glue = r->quote_open;
-		}
-		break;
-	}
-}
-
-/* Words: everything but what any of the above looks at. */
 static bool
-is_plain(char c)
+is_opening(char c)
 {
-	return (signed char)c > ' ' && c != 0x7F && c != '[' && c != ']' && c != '<' && c != '&' && c != '(' &&
-	    c != '{' && c != '"';
+	return c == '(' || c == '[' || c == '{';
+}
+
+/* Doubled quotes ("" word "") come from a CSV export: then two are one. */
+static bool
+are_doubled(const struct walk *w)
+{
+	size_t all = 0, pairs = 0, last = STR_NONE;
+
+	for (size_t i = 0; i < w->words; i++)
+		for (uint64_t bits = w->word[i].quote; bits; bits &= bits - 1) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
+
+			all++;
+			if (last != STR_NONE && at - last <= 4 && str_trim(str_slice(w->raw, last + 1, at)).n == 0) {
+				pairs++;
+				last = STR_NONE;
+			} else {
+				last = at;
+			}
+		}
+	return pairs * 10 >= all * 3 && pairs > 0;
+}
+
+/*
+ * Quotes stand between blanks and alternate: one opens (no blank behind it), one closes (none before it),
+ * beginning anew with each paragraph sign before a number; a sign that can only stand inside or outside
+ * sets them right.
+ */
+static void
+join_quotes(struct walk *w)
+{
+	bool doubled = are_doubled(w), is_open = false;
+	size_t p = 0, second = STR_NONE;
+
+	for (size_t i = 0; i < w->words; i++)
+		for (uint64_t bits = w->word[i].quote; bits; bits &= bits - 1) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits), before, next, end = at;
+
+			if (is_dropped(w, at))
+				continue;
+			for (; p < w->patches && w->patch[p].at < at; p++)
+				if (w->patch[p].is_number)
+					is_open = false;
+			if (at == second)
+				continue;
+			next = next_kept(w, at);
+			if (doubled && next != STR_NONE && w->raw.p[next] == '"') {
+				second = end = next;
+				join_right(w, at + 1);
+				join_left(w, end);
+				next = next_kept(w, end);
+			}
+			before = kept_before(w, at);
+			is_open = !is_open;
+			if (next != STR_NONE && is_closing(w->raw, next))
+				is_open = false;
+			else if (before != STR_NONE && is_opening(w->raw.p[before]))
+				is_open = true;
+			if (is_open)
+				join_right(w, end + 1);
+			else
+				join_left(w, at);
+		}
+}
+
+/* A curly quote is no token of its own, but the comma before it was one: "history , ” and". */
+static void
+join_curly(struct walk *w)
+{
+	for (size_t i = 0; i < w->words; i++)
+		for (uint64_t bits = w->word[i].high; bits; bits &= bits - 1) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits), before;
+			struct str rest = str_from(w->raw, at);
+
+			if (!str_starts(rest, STR("\xE2\x80\x9D")) && !str_starts(rest, STR("\xE2\x80\x99")))
+				continue;
+			if (at == 0 || !is_gap(w->raw.p[at - 1]) || (before = kept_before(w, at)) == STR_NONE)
+				continue;
+			if (is_closing(w->raw, before))
+				join_left(w, at);
+		}
+}
+
+/* ---------------------------------------------------------------- in and out */
+
+/*
+ * Is every byte what clean text may hold? Then raw is worked on as it stands. Only the few bytes beyond
+ * ASCII are looked at one by one.
+ */
+static bool
+is_clean(struct walk *w)
+{
+	size_t on = 0;
+
+	for (size_t i = 0; i < w->words; i++) {
+		if (w->word[i].odd)
+			return false;
+		for (uint64_t bits = w->word[i].high; bits; bits &= bits - 1) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits), n;
+			struct str rest;
+
+			if (at < on)
+				continue;
+			rest = str_from(w->raw, at);
+			n = utf8_sequence(rest);
+			if (n == 0 || (n == 2 && rest.p[0] == '\xC2' && (unsigned char)rest.p[1] < 0xA0) ||
+			    (n == 3 && memcmp(rest.p, "\xE2\x80\xA8", 3) == 0))
+				return false;
+			w->has_curly |= n == 3;
+			on = at + n;
+		}
+	}
+	return true;
+}
+
+/* Clean, and every kind of line end and tab a blank. */
+static struct str
+made_clean(struct walk *w)
+{
+	struct str s = w->raw;
+	char *room;
+	size_t n, to = 0;
+
+	if (str_index(s, '\0') != STR_NONE)
+		damage_note(w->damage, DAMAGE_NUL, w->byte_at + str_index(s, '\0'));
+	room = arena_room(w->arena, s.n * 3);
+	n = utf8_clean(s, room);
+	for (size_t i = 0; i < n; i++) {
+		bool is_separator = i + 2 < n && memcmp(room + i, "\xE2\x80\xA8", 3) == 0;
+
+		room[to++] = is_separator || room[i] == '\t' ? ' ' : room[i];
+		i += is_separator ? 2 : 0;
+	}
+	return arena_keep(w->arena, room, to);
+}
+
+static void
+masks_read(struct walk *w)
+{
+	w->words = mask_words(w->raw.n);
+	w->word = arena_array(w->arena, w->words, sizeof *w->word);
+	mask_read(w->raw, w->word);
+}
+
+/* How many bytes are kept before `at`. */
+static size_t
+rank(const struct walk *w, const uint32_t *before, size_t at)
+{
+	size_t i = at / PER_WORD;
+	uint64_t kept = ~w->drop[i] & (((uint64_t)1 << at % PER_WORD) - 1);
+
+	return before[i] + (size_t)__builtin_popcountll(kept);
 }
 
 void
 tagged_read(struct str raw, const struct map *markup, const struct map *entities, struct arena *a, struct damages *d,
     size_t byte_at, struct tagged *t)
 {
-	struct reading r = { .raw = raw, .entities = entities, .damage = d, .byte_at = byte_at, .close = STR_NONE };
-	size_t most = 0, at;
+	struct walk w = { .raw = raw, .entities = entities, .arena = a, .damage = d, .byte_at = byte_at };
+	uint32_t *before;
+	size_t n, lead = 0, kept = 0;
+	char *room;
 
-	for (size_t i = 0; (at = str_index(str_from(raw, i), ']')) != STR_NONE; i += at + 1)
-		most++;
-	r.marks = arena_array(a, most, sizeof *r.marks);
-	r.begin = r.o = arena_room(a, raw.n * 3 + SCAN_SLACK);
-	html_begin(&r.html, markup);
-	while (r.i < raw.n) {
-		char c = raw.p[r.i];
-
-		if (is_gap(c)) {
-			r.blank = true;
-			r.i++;
-		} else if (r.i == r.close) {
-			close_mark(&r);
-		} else if (c == '[' && r.close == STR_NONE && open_mark(&r)) {
-			;
-		} else if (c == '<') {
-			read_tag(&r);
-		} else if (c == '&') {
-			read_reference(&r);
-		} else if ((signed char)c < ' ' || c == 0x7F) {
-			read_odd(&r);
-		} else {
-			read_token(&r);
-			while (r.i < raw.n && is_plain(raw.p[r.i]))
-				*r.o++ = raw.p[r.i++];
-		}
+	html_begin(&w.html, markup);
+	masks_read(&w);
+	if (!is_clean(&w)) {
+		w.raw = made_clean(&w);
+		masks_read(&w);
 	}
-	t->text = arena_keep(a, r.begin, (size_t)(r.o - r.begin));
-	t->marks = (struct marks){ r.marks, r.n_marks };
+	w.drop = arena_zero(a, w.words * sizeof *w.drop);
+	before = arena_array(a, w.words, sizeof *before);
+	drop_blanks(&w);
+	look_at_each(&w);
+	join_quotes(&w);
+	if (w.has_curly)
+		join_curly(&w);
+
+	room = arena_room(a, w.raw.n + 64);
+	n = mask_squeeze(w.raw, w.drop, before, room);
+	for (size_t i = 0; i < w.patches; i++)
+		if (!is_dropped(&w, w.patch[i].at))
+			room[rank(&w, before, w.patch[i].at)] = w.patch[i].to;
+	while (n > 0 && is_gap(room[n - 1]))
+		n--;
+	while (lead < n && is_gap(room[lead]))
+		lead++;
+	t->text = str_from(arena_keep(a, room, n), lead);
+
+	for (size_t i = 0; i < w.marks; i++) {
+		struct mark m = w.mark[i];
+
+		m.start = rank(&w, before, m.start);
+		m.end = rank(&w, before, m.end);
+		if (m.start < m.end && m.start >= lead && m.end <= n)
+			w.mark[kept++] = (struct mark){ m.start - lead, m.end - lead, m.label };
+	}
+	t->marks = (struct marks){ w.mark, kept };
 }

@@ -4,6 +4,10 @@
  * `[PER Josiah Rosenblatt  ]` becomes a mark beside the words; tokens that were set apart by blanks are joined
  * again. Where the page had a paragraph sign stands a newline; all other line ends have become blanks.
  *
+ * How: everything that goes is a run of bytes that is dropped, so the work is done on masks, sixty-four bytes
+ * at a time (mask.h), and by a walk over the few bytes that ask for thought; what remains is squeezed
+ * together, and the place of a mark is a count of what was kept before it.
+ *
  * Units   bytes; a mark's start and end count in the text of the result.
  * Owner   text and marks live in the arena, labels are views into raw.
  * Errors  damage is noted; everything can be read.

@@ -1,0 +1,357 @@
+#include "mask.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define X86 1
+#endif
+
+/* The last, short word is read from here: as many blanks behind the text as it lacks. */
+static const char *
+last_word(struct str s, char room[64])
+{
+	size_t n = s.n % 64;
+
+	memset(room, ' ', 64);
+	memcpy(room, s.p + (s.n - n), n);
+	return room;
+}
+
+/* ---------------------------------------------------------------- plain C */
+
+/*
+ * Eight bytes at a time in one register: 0x80 in each byte of the result where the byte of v is c. Exact
+ * (no borrow between bytes), for any v.
+ */
+#define EACH(c) (0x0101010101010101u * (unsigned char)(c))
+
+static inline uint64_t
+same(uint64_t v, char c)
+{
+	uint64_t x = v ^ EACH(c);
+
+	return ~(((x & EACH(0x7F)) + EACH(0x7F)) | x | EACH(0x7F));
+}
+
+/* One bit for each byte, out of 0x80 or nothing. */
+static inline uint64_t
+gather(uint64_t v)
+{
+	return (v >> 7) * 0x0102040810204080u >> 56;
+}
+
+static void
+read_plain(const char *p, struct mask_word *out)
+{
+	struct mask_word w = { 0 };
+
+	for (unsigned i = 0; i < 64; i += 8) {
+		uint64_t v, space, newline, low;
+
+		memcpy(&v, p + i, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		v = __builtin_bswap64(v);
+#endif
+		space = same(v, ' ');
+		newline = same(v, '\n');
+		/* below 0x20: no bit of 0xE0 is set */
+		low = ~((((v & EACH(0x60)) + EACH(0x7F)) | v) | EACH(0x7F));
+		w.blank |= gather(space | newline) << i;
+		w.close |= gather(same(v, ',') | same(v, ';') | same(v, ':') | same(v, '?') | same(v, '!') | same(v, ')') |
+		    same(v, '}')) << i;
+		w.open |= gather(same(v, '(') | same(v, '{')) << i;
+		w.dot |= gather(same(v, '.')) << i;
+		w.quote |= gather(same(v, '"')) << i;
+		w.special |= gather(same(v, '<') | same(v, '&') | same(v, '\'') | same(v, '[') | same(v, ']')) << i;
+		w.odd |= gather((low & ~newline) | same(v, 0x7F)) << i;
+		w.high |= gather(v & EACH(0x80)) << i;
+	}
+	*out = w;
+}
+
+/* Runs of kept bytes, copied eight at a time; what is written too much is written over next. */
+static size_t
+squeeze_plain(const char *p, uint64_t drop, char *out)
+{
+	char *o = out;
+	unsigned at = 0;
+
+	while (at < 64) {
+		uint64_t rest = drop >> at;
+		unsigned n = rest ? (unsigned)__builtin_ctzll(rest) : 64 - at;
+
+		for (unsigned i = 0; i < n; i += 8) {
+			uint64_t v;
+
+			memcpy(&v, p + at + i, 8);
+			v ^= (same(v, '\n') >> 7) * ('\n' ^ ' ');
+			memcpy(o + i, &v, 8);
+		}
+		o += n;
+		at += n;
+		if (at < 64) {
+			rest = ~(drop >> at);
+			at += rest ? (unsigned)__builtin_ctzll(rest) : 64;
+		}
+	}
+	return (size_t)(o - out);
+}
+
+static void
+all_plain(struct str s, struct mask_word *out)
+{
+	char room[64];
+
+	for (size_t i = 0; i + 64 <= s.n; i += 64)
+		read_plain(s.p + i, out++);
+	read_plain(last_word(s, room), out);
+}
+
+#define SQUEEZE_ALL(squeeze) \
+	char room[64 + 8]; \
+	size_t i = 0, n = 0; \
+	for (; i + 64 + 8 <= s.n; i += 64) { \
+		*before++ = (uint32_t)n; \
+		n += squeeze(s.p + i, *drop++, out + n); \
+	} \
+	for (; i <= s.n; i += 64) { \
+		size_t left = s.n - i < 64 ? s.n - i : 64; \
+		memset(room, ' ', sizeof room); \
+		if (left) \
+			memcpy(room, s.p + i, left); \
+		*before++ = (uint32_t)n; \
+		n += squeeze(room, *drop++ | (left < 64 ? ~(uint64_t)0 << left : 0), out + n); \
+	} \
+	return n
+
+static size_t
+squeeze_all_plain(struct str s, const uint64_t *drop, uint32_t *before, char *out)
+{
+	SQUEEZE_ALL(squeeze_plain);
+}
+
+#ifdef X86
+/* ---------------------------------------------------------------- SSE2: every x86-64 */
+
+static inline uint64_t
+bits16(__m128i v)
+{
+	return (uint64_t)(uint32_t)_mm_movemask_epi8(v);
+}
+
+static inline __m128i
+is16(__m128i v, char c)
+{
+	return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
+}
+
+static void
+read_sse2(const char *p, struct mask_word *out)
+{
+	struct mask_word w = { 0 };
+
+	for (int i = 0; i < 64; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+		__m128i newline = is16(v, '\n');
+		__m128i comma_semi = _mm_or_si128(is16(v, ','), _mm_or_si128(is16(v, ';'), is16(v, ':')));
+		__m128i marks = _mm_or_si128(is16(v, '?'), is16(v, '!'));
+		__m128i close = _mm_or_si128(is16(v, ')'), is16(v, '}'));
+		__m128i low = _mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8((char)0xE0)), _mm_setzero_si128());
+
+		w.blank |= bits16(_mm_or_si128(is16(v, ' '), newline)) << i;
+		w.close |= bits16(_mm_or_si128(_mm_or_si128(comma_semi, marks), close)) << i;
+		w.open |= bits16(_mm_or_si128(is16(v, '('), is16(v, '{'))) << i;
+		w.quote |= bits16(is16(v, '"')) << i;
+		w.dot |= bits16(is16(v, '.')) << i;
+		w.special |= bits16(_mm_or_si128(_mm_or_si128(_mm_or_si128(is16(v, '<'), is16(v, '&')),
+		    is16(v, '\'')), _mm_or_si128(is16(v, '['), is16(v, ']')))) << i;
+		w.odd |= bits16(_mm_or_si128(_mm_andnot_si128(newline, low), is16(v, 0x7F))) << i;
+		w.high |= bits16(v) << i;
+	}
+	*out = w;
+}
+
+static void
+all_sse2(struct str s, struct mask_word *out)
+{
+	char room[64];
+
+	for (size_t i = 0; i + 64 <= s.n; i += 64)
+		read_sse2(s.p + i, out++);
+	read_sse2(last_word(s, room), out);
+}
+
+/* ---------------------------------------------------------------- AVX2, SSSE3 */
+
+/* Two tables, by the halves of a byte; it is in a class where both halves say so. */
+enum {
+	ROW2_CLOSE = 1,		/* ! ) , */
+	ROW3_CLOSE = 2,		/* : ; ? */
+	ROW7_CLOSE = 4,		/* } */
+	ROW2_OPEN = 8,		/* ( */
+	ROW7_OPEN = 16,		/* { */
+	ROW2_SPECIAL = 32,	/* & ' */
+	ROW5_SPECIAL = 64,	/* [ ] */
+	ROW01 = 128,		/* controls */
+};
+
+static const unsigned char by_low[16] = {
+	ROW01, ROW01 | ROW2_CLOSE, ROW01, ROW01,					/* 0 to 3 */
+	ROW01, ROW01, ROW01 | ROW2_SPECIAL, ROW01 | ROW2_SPECIAL,			/* 4 to 7 */
+	ROW01 | ROW2_OPEN, ROW01 | ROW2_CLOSE, ROW01 | ROW3_CLOSE,			/* 8 to A */
+	ROW01 | ROW3_CLOSE | ROW7_OPEN | ROW5_SPECIAL, ROW01 | ROW2_CLOSE,		/* B C */
+	ROW01 | ROW7_CLOSE | ROW5_SPECIAL, ROW01, ROW01 | ROW3_CLOSE,			/* D to F */
+};
+static const unsigned char by_high[16] = {
+	ROW01, ROW01, ROW2_CLOSE | ROW2_OPEN | ROW2_SPECIAL, ROW3_CLOSE, 0, ROW5_SPECIAL, 0, ROW7_CLOSE | ROW7_OPEN,
+};
+
+__attribute__((target("avx2"))) static inline uint64_t
+bits32(__m256i v)
+{
+	return (uint64_t)(uint32_t)_mm256_movemask_epi8(v);
+}
+
+__attribute__((target("avx2"))) static inline __m256i
+is32(__m256i v, char c)
+{
+	return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c));
+}
+
+/* Where class c has none of these bits: inverted by the caller, once for a whole word. */
+__attribute__((target("avx2"))) static inline uint64_t
+none32(__m256i c, int which)
+{
+	return bits32(_mm256_cmpeq_epi8(_mm256_and_si256(c, _mm256_set1_epi8((char)which)), _mm256_setzero_si256()));
+}
+
+__attribute__((target("avx2"))) static inline void
+read_avx2(const char *p, struct mask_word *out)
+{
+	const __m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)by_low));
+	const __m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)by_high));
+	struct mask_word w = { 0 };
+	uint64_t not_close = 0, not_open = 0, not_special = 0;
+
+	for (int i = 0; i < 64; i += 32) {
+		__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(p + i));
+		/* A byte with its top bit set has class 0: the shuffle gives nothing for it. */
+		__m256i c = _mm256_and_si256(_mm256_shuffle_epi8(low, v),
+		    _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(0x0F))));
+		__m256i newline = is32(v, '\n');
+
+		w.blank |= bits32(_mm256_or_si256(is32(v, ' '), newline)) << i;
+		not_close |= none32(c, ROW2_CLOSE | ROW3_CLOSE | ROW7_CLOSE) << i;
+		not_open |= none32(c, ROW2_OPEN | ROW7_OPEN) << i;
+		w.dot |= bits32(is32(v, '.')) << i;
+		not_special |= none32(c, ROW2_SPECIAL | ROW5_SPECIAL) << i;
+		w.special |= bits32(is32(v, '<')) << i;
+		w.quote |= bits32(is32(v, '"')) << i;
+		w.odd |= bits32(_mm256_or_si256(_mm256_andnot_si256(newline, c), is32(v, 0x7F))) << i;
+		w.high |= bits32(v) << i;
+	}
+	w.close = ~not_close;
+	w.open = ~not_open;
+	w.special |= ~not_special;
+	*out = w;
+}
+
+__attribute__((target("avx2"))) static void
+all_avx2(struct str s, struct mask_word *out)
+{
+	char room[64];
+
+	for (size_t i = 0; i + 64 <= s.n; i += 64)
+		read_avx2(s.p + i, out++);
+	read_avx2(last_word(s, room), out);
+}
+
+/* For each set of dropped bytes among eight: which byte comes where. Made once. */
+static uint64_t order[256];
+
+static void
+order_make(void)
+{
+	for (unsigned drop = 0; drop < 256; drop++) {
+		unsigned n = 0;
+
+		order[drop] = 0;
+		for (unsigned i = 0; i < 8; i++)
+			if (!(drop >> i & 1))
+				order[drop] |= (uint64_t)i << 8 * n++;
+	}
+}
+
+__attribute__((target("ssse3,popcnt"))) static inline size_t
+squeeze_ssse3(const char *p, uint64_t drop, char *out)
+{
+	char *o = out;
+
+	for (int i = 0; i < 64; i += 8) {
+		__m128i v = _mm_loadl_epi64((const __m128i *)(const void *)(p + i));
+		unsigned eight = drop & 0xFF;
+
+		v = _mm_xor_si128(v, _mm_and_si128(is16(v, '\n'), _mm_set1_epi8('\n' ^ ' ')));
+		_mm_storel_epi64((__m128i *)(void *)o,
+		    _mm_shuffle_epi8(v, _mm_loadl_epi64((const __m128i *)(const void *)&order[eight])));
+		o += 8 - (unsigned)_mm_popcnt_u32(eight);
+		drop >>= 8;
+	}
+	return (size_t)(o - out);
+}
+
+__attribute__((target("ssse3,popcnt"))) static size_t
+squeeze_all_ssse3(struct str s, const uint64_t *drop, uint32_t *before, char *out)
+{
+	SQUEEZE_ALL(squeeze_ssse3);
+}
+#endif
+
+/* ---------------------------------------------------------------- the choice */
+
+static void (*read_all)(struct str, struct mask_word *);
+static size_t (*squeeze_all)(struct str, const uint64_t *, uint32_t *, char *);
+
+bool
+mask_use(enum mask_twin twin)
+{
+#ifdef X86
+	__builtin_cpu_init();
+	if (twin == MASK_BEST)
+		twin = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") ? MASK_AVX2 : MASK_SSE2;
+	if (twin == MASK_AVX2) {
+		if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("popcnt"))
+			return false;
+		order_make();
+		read_all = all_avx2;
+		squeeze_all = squeeze_all_ssse3;
+		return true;
+	}
+	if (twin == MASK_SSE2) {
+		read_all = all_sse2;
+		squeeze_all = squeeze_all_plain;
+		return true;
+	}
+#else
+	if (twin != MASK_BEST && twin != MASK_PLAIN)
+		return false;
+#endif
+	read_all = all_plain;
+	squeeze_all = squeeze_all_plain;
+	return true;
+}
+
+void
+mask_read(struct str s, struct mask_word *out)
+{
+	if (read_all == NULL)
+		mask_use(MASK_BEST);
+	read_all(s, out);
+}
+
+size_t
+mask_squeeze(struct str s, const uint64_t *drop, uint32_t *before, char *out)
+{
+	if (squeeze_all == NULL)
+		mask_use(MASK_BEST);
+	return squeeze_all(s, drop, before, out);
+}
