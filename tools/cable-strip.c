@@ -97,10 +97,13 @@ static void
 part_header(struct buf *b, size_t start)
 {
 	struct str all = str_make(b->p + start, b->n - start);
-	size_t header = transmission_length(all), body = header;
+	size_t header = 0, body = 0, more;
 
-	while (body < all.n && all.p[body] == '\n')
-		body++;
+	while ((more = transmission_length(str_from(all, body))) != 0) {
+		header = body += more;
+		while (body < all.n && all.p[body] == '\n')
+			body++;
+	}
 	while (header && all.p[header - 1] == '\n')
 		header--;
 	if (header == 0 || body == all.n || body - header == 2)

@@ -1,0 +1,178 @@
+/* What is said on standard error, and the status. Each test is a process of its own: diag counts. */
+#include "diag.h"
+
+#include <check.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static int ends[2];
+
+static void
+listen_to_stderr(struct diag_options o)
+{
+	ck_assert_int_eq(pipe(ends), 0);
+	ck_assert_int_eq(dup2(ends[1], STDERR_FILENO), STDERR_FILENO);
+	close(ends[1]);
+	o.program = "cable-paras";
+	diag_setup(o);
+}
+
+static void
+assert_said(const char *want)
+{
+	char got[4096];
+	size_t n = 0;
+	ssize_t more;
+
+	close(STDERR_FILENO);
+	while ((more = read(ends[0], got + n, sizeof got - 1 - n)) > 0)
+		n += (size_t)more;
+	got[n] = '\0';
+	ck_assert_str_eq(got, want);
+}
+
+static struct item
+damaged_item(enum damage_kind kind, size_t byte_at)
+{
+	struct item item = { .file = "a.html", .raw = STR("one\ntwo\nthree\n"), .line = 11 };
+
+	damage_note(&item.damage, kind, byte_at);
+	return item;
+}
+
+START_TEST(nothing_wrong_is_silence)
+{
+	struct item item = { .file = "a" };
+
+	listen_to_stderr((struct diag_options){ 0 });
+	diag_damage(&item, STR("07PARIS1"));
+	ck_assert_int_eq(diag_finish(), 0);
+	assert_said("");
+}
+END_TEST
+
+START_TEST(damage_names_file_line_and_id)
+{
+	struct item item = damaged_item(DAMAGE_MARK_OPEN, 9);
+
+	listen_to_stderr((struct diag_options){ 0 });
+	diag_damage(&item, STR("07PARIS1"));
+	diag_unreadable("b.html", ENOENT);
+	ck_assert_int_eq(diag_finish(), 1);
+	assert_said("cable-paras: a.html:13: 07PARIS1: entity bracket is never closed; kept as text\n"
+	    "cable-paras: b.html: No such file or directory\n"
+	    "cable-paras: 1 cable was damaged, 1 file could not be read\n");
+}
+END_TEST
+
+START_TEST(several_kinds_have_a_line_each_and_count_once)
+{
+	struct item item = damaged_item(DAMAGE_MARK_OPEN, 9);
+
+	damage_note(&item.damage, DAMAGE_NUL, 4);
+	listen_to_stderr((struct diag_options){ .tolerate = true });
+	diag_damage(&item, STR(""));
+	ck_assert_int_eq(diag_finish(), 0);
+	assert_said("cable-paras: a.html:13: entity bracket is never closed; kept as text\n"
+	    "cable-paras: a.html:12: NUL bytes; dropped\n"
+	    "cable-paras: 1 cable was damaged\n");
+}
+END_TEST
+
+START_TEST(names_cannot_drive_a_terminal)
+{
+	listen_to_stderr((struct diag_options){ 0 });
+	diag_unreadable("\033[2Jx\r\n\x9Bname\xC2\x9B", EISDIR);
+	ck_assert_int_eq(diag_finish(), 1);
+	assert_said("cable-paras: [2Jx \xE2\x80\xBAname: Is a directory\n"
+	    "cable-paras: 1 file could not be read\n");
+}
+END_TEST
+
+START_TEST(quiet_leaves_the_status)
+{
+	struct item item = damaged_item(DAMAGE_NUL, 0);
+
+	listen_to_stderr((struct diag_options){ .quiet = true });
+	diag_damage(&item, STR("x"));
+	ck_assert_int_eq(diag_finish(), 1);
+	assert_said("");
+}
+END_TEST
+
+START_TEST(strict_stops_at_the_first)
+{
+	struct item item = damaged_item(DAMAGE_NUL, 0);
+
+	listen_to_stderr((struct diag_options){ .strict = true });
+	ck_assert(!diag_stopped());
+	diag_damage(&item, STR("x"));
+	ck_assert(diag_stopped());
+	diag_damage(&item, STR("y"));
+	ck_assert_int_eq(diag_finish(), 1);
+	assert_said("cable-paras: a.html:11: x: NUL bytes; dropped\n"
+	    "cable-paras: 1 cable was damaged; stopped there (--strict)\n");
+}
+END_TEST
+
+START_TEST(a_refused_record_says_what_was_expected)
+{
+	struct item item = damaged_item(DAMAGE_RECORD_KIND, 0);
+	struct item short_one = damaged_item(DAMAGE_RECORD_COLUMNS, 0);
+
+	short_one.kind = RECORD_PARA;
+	listen_to_stderr((struct diag_options){ .accepts = 1 << RECORD_CABLE | 1 << RECORD_PARA | 1 << RECORD_ENT });
+	diag_damage(&item, STR(""));
+	diag_damage(&short_one, STR(""));
+	ck_assert_int_eq(diag_finish(), 1);
+	assert_said("cable-paras: a.html:11: not a record of a kind that is read here; line skipped"
+	    " (expected cable, para or ent)\n"
+	    "cable-paras: a.html:11: too few columns; line skipped (a para record has 8)\n"
+	    "cable-paras: 2 cables were damaged\n");
+}
+END_TEST
+
+START_TEST(a_failed_write_is_two)
+{
+	listen_to_stderr((struct diag_options){ .tolerate = true });
+	diag_write_failed(ENOSPC);
+	ck_assert_int_eq(diag_finish(), 2);
+	assert_said("cable-paras: standard output: No space left on device\n");
+}
+END_TEST
+
+START_TEST(a_reader_that_has_gone_is_no_failure)
+{
+	listen_to_stderr((struct diag_options){ 0 });
+	diag_write_failed(EPIPE);
+	ck_assert_int_eq(diag_finish(), 0);
+	assert_said("");
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("diag");
+	TCase *t = tcase_create("diag");
+	SRunner *r;
+	int failed;
+
+	suite_add_tcase(s, t);
+	tcase_add_test(t, nothing_wrong_is_silence);
+	tcase_add_test(t, damage_names_file_line_and_id);
+	tcase_add_test(t, several_kinds_have_a_line_each_and_count_once);
+	tcase_add_test(t, names_cannot_drive_a_terminal);
+	tcase_add_test(t, quiet_leaves_the_status);
+	tcase_add_test(t, strict_stops_at_the_first);
+	tcase_add_test(t, a_refused_record_says_what_was_expected);
+	tcase_add_test(t, a_failed_write_is_two);
+	tcase_add_test(t, a_reader_that_has_gone_is_no_failure);
+	r = srunner_create(s);
+	srunner_set_fork_status(r, CK_FORK);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}

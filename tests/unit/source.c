@@ -1,0 +1,148 @@
+/* Bytes in: from files, pipes, directories. */
+#include "source.h"
+
+#include <check.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static int blocked;
+
+static void
+count_blocks(void *arg)
+{
+	ck_assert_ptr_eq(arg, &blocked);
+	blocked++;
+}
+
+static struct source
+on_pipe(int fd)
+{
+	return (struct source){ .fd = fd, .may_block = true, .before_block = count_blocks, .before_block_arg = &blocked };
+}
+
+START_TEST(a_missing_file_is_said)
+{
+	struct source s = { 0 };
+
+	ck_assert(!source_open(&s, "build/no/such/file"));
+	ck_assert_int_eq(errno, ENOENT);
+}
+END_TEST
+
+START_TEST(a_directory_is_said)
+{
+	struct source s = { 0 };
+
+	ck_assert(!source_open(&s, "tests"));
+	ck_assert_int_eq(errno, EISDIR);
+	ck_assert_int_eq(s.fd, -1);
+}
+END_TEST
+
+START_TEST(a_file_is_read_to_its_end)
+{
+	struct source s = { 0 };
+	size_t n, sum = 0, counted = 0;
+	char got[100];
+
+	s.bytes_read = &counted;
+	ck_assert(source_open(&s, "tests/unit/source.c"));
+	ck_assert(!s.may_block);
+	ck_assert_str_eq(s.name, "tests/unit/source.c");
+	while ((n = source_read(&s, got, sizeof got)))
+		sum += n;
+	ck_assert_uint_gt(sum, 1000);
+	ck_assert_uint_eq(sum, counted);
+	ck_assert_int_eq(s.error, 0);
+	source_close(&s);
+}
+END_TEST
+
+START_TEST(an_error_is_kept)
+{
+	struct source s = { .fd = -1 };
+	char got[10];
+
+	ck_assert_uint_eq(source_read(&s, got, sizeof got), 0);
+	ck_assert_int_eq(s.error, EBADF);
+	ck_assert_uint_eq(source_read(&s, got, sizeof got), 0);
+}
+END_TEST
+
+START_TEST(output_is_flushed_only_before_a_read_that_blocks)
+{
+	int ends[2];
+	struct source s;
+	char got[10];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	s = on_pipe(ends[0]);
+	blocked = 0;
+	ck_assert_int_eq(write(ends[1], "abc", 3), 3);
+	ck_assert_uint_eq(source_read(&s, got, sizeof got), 3);
+	ck_assert_int_eq(blocked, 0);
+	close(ends[1]);
+	ck_assert_uint_eq(source_read(&s, got, sizeof got), 0);	/* the end does not block either */
+	ck_assert_int_eq(blocked, 0);
+	ck_assert_int_eq(s.error, 0);
+	close(ends[0]);
+}
+END_TEST
+
+static void *
+write_late(void *fd)
+{
+	struct timespec wait = { .tv_nsec = 20000000 };
+
+	nanosleep(&wait, NULL);
+	ck_assert_int_eq(write(*(int *)fd, "late", 4), 4);
+	return NULL;
+}
+
+START_TEST(a_pipe_that_does_not_block_is_waited_for)
+{
+	int ends[2];
+	struct source s;
+	char got[10];
+	pthread_t writer;
+
+	ck_assert_int_eq(pipe(ends), 0);
+	ck_assert_int_eq(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+	s = on_pipe(ends[0]);
+	blocked = 0;
+	ck_assert_int_eq(pthread_create(&writer, NULL, write_late, &ends[1]), 0);
+	ck_assert_uint_eq(source_read(&s, got, sizeof got), 4);
+	ck_assert_int_eq(blocked, 1);
+	pthread_join(writer, NULL);
+	close(ends[0]);
+	close(ends[1]);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("source");
+	TCase *t = tcase_create("source");
+	SRunner *r;
+	int failed;
+
+	suite_add_tcase(s, t);
+	tcase_add_test(t, a_missing_file_is_said);
+	tcase_add_test(t, a_directory_is_said);
+	tcase_add_test(t, a_file_is_read_to_its_end);
+	tcase_add_test(t, an_error_is_kept);
+	tcase_add_test(t, output_is_flushed_only_before_a_read_that_blocks);
+	tcase_add_test(t, a_pipe_that_does_not_block_is_waited_for);
+	r = srunner_create(s);
+	srunner_set_fork_status(r, CK_NOFORK);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
