@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +33,7 @@ const struct str config_tag_kinds[] = {
 };
 
 struct place {
-	size_t line, column;	/* from 1; the column in characters */
+	uint32_t line, column;	/* from 1; the column in characters */
 };
 
 struct entry {
@@ -107,13 +108,13 @@ static _Noreturn void
 refuse(const struct load *l, struct place at, struct buf *says)
 {
 	buf_put(says, '\0');
-	diag_die("%s:%zu:%zu: %s", l->file, at.line, at.column, says->p);
+	diag_die("%s:%" PRIu32 ":%" PRIu32 ": %s", l->file, at.line, at.column, says->p);
 }
 
 static struct place
 place_of(yaml_mark_t m)
 {
-	return (struct place){ m.line + 1, m.column + 1 };
+	return (struct place){ (uint32_t)m.line + 1, (uint32_t)m.column + 1 };
 }
 
 /* "found WHAT; allowed: ALLOWED" at the start of the event at hand. */
@@ -257,7 +258,17 @@ check_bytes(const struct load *l)
 		refuse_byte(l, 0, "UTF-16", "UTF-8");
 	while (at < s.n) {
 		unsigned char c = (unsigned char)s.p[at];
+		uint64_t eight;
 
+		/* Eight bytes from blank to '}' at once; '~' and more go the long way. */
+		if (s.n - at >= 8) {
+			memcpy(&eight, s.p + at, 8);
+			if (((eight | (eight + 0x0202020202020202) | (eight - 0x2020202020202020)) &
+			    0x8080808080808080) == 0) {
+				at += 8;
+				continue;
+			}
+		}
 		if (c < 0x20 ? c == '\t' || c == '\n' || c == '\r' : c < 0x7f) {
 			at++;
 			continue;
@@ -446,13 +457,32 @@ check_text(const struct load *l, struct str s, const char *allowed)
 	}
 }
 
+/* ASCII without controls and already folded, as nearly all of it is: nothing to do but to copy it. */
+static bool
+is_tidy(struct str s)
+{
+	char last = ' ';
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if ((unsigned char)(c - ' ') >= 0x7f - ' ' || (c == ' ' && last == ' '))
+			return false;
+		last = c;
+	}
+	return last != ' ';
+}
+
 /* The scalar at hand, white space folded, in the arena. */
 static struct str
 text(struct load *l, const char *allowed)
 {
 	struct str raw = raw_text(l), s;
-	char *room = arena_room(&l->arena, raw.n);
+	char *room;
 
+	if (is_tidy(raw))
+		return arena_copy(&l->arena, raw);
+	room = arena_room(&l->arena, raw.n);
 	s = arena_keep(&l->arena, room, fold(raw, room));
 	check_text(l, s, allowed);
 	if (s.n == 0)
@@ -664,7 +694,7 @@ read_document(struct load *l)
 		if (l->section_at[s].line) {
 			char why[64];
 
-			snprintf(why, sizeof why, "each once (the first is on line %zu)", l->section_at[s].line);
+			snprintf(why, sizeof why, "each once (the first is on line %" PRIu32 ")", l->section_at[s].line);
 			refuse_text(l, "a second key ", key, why);
 		}
 		l->section_at[s] = at;
@@ -708,13 +738,13 @@ first_eight(struct str s)
 	return first;
 }
 
-/* A merge sort: stable, so that of equal keys the one that stands first in the file comes first. */
-static void
-sort_entries(struct entries *e)
+/* The order of the entries. A merge sort: stable, so that of equal keys the one that stands first in the file comes
+ * first. */
+static struct ordered *
+sort_entries(const struct entries *e)
 {
-	struct ordered *from = memory_resize(NULL, e->n + 1, sizeof *from);
-	struct ordered *to = memory_resize(NULL, e->n + 1, sizeof *to), *swap;
-	struct entry *sorted;
+	struct ordered *from = memory_resize(NULL, e->n, sizeof *from);
+	struct ordered *to = memory_resize(NULL, e->n, sizeof *to), *swap;
 
 	for (size_t i = 0; i < e->n; i++)
 		from[i] = (struct ordered){ first_eight(e->v[i].key), i };
@@ -724,11 +754,14 @@ sort_entries(struct entries *e)
 			size_t hi = mid + width < e->n ? mid + width : e->n, a = lo, b = mid, n = lo;
 
 			while (a < mid && b < hi) {
-				bool second = from[a].first == from[b].first ?
-				    str_cmp(e->v[from[a].at].key, e->v[from[b].at].key) > 0 :
-				    from[a].first > from[b].first;
+				size_t second = from[a].first > from[b].first;
 
-				to[n++] = second ? from[b++] : from[a++];
+				if (from[a].first == from[b].first)
+					second = str_cmp(e->v[from[a].at].key, e->v[from[b].at].key) > 0;
+				/* Which it is cannot be foretold: no branch on it. */
+				to[n++] = from[second ? b : a];
+				a += 1 - second;
+				b += second;
 			}
 			while (a < mid)
 				to[n++] = from[a++];
@@ -739,26 +772,20 @@ sort_entries(struct entries *e)
 		from = to;
 		to = swap;
 	}
-	sorted = memory_resize(NULL, e->n + 1, sizeof *sorted);
-	for (size_t i = 0; i < e->n; i++)
-		sorted[i] = e->v[from[i].at];
-	free(e->v);
-	free(from);
 	free(to);
-	e->v = sorted;
-	e->room = e->n;
+	return from;
 }
 
+/* A key given twice: the first of them in the file is named. */
 static void
-check_twice(const struct load *l, const struct entries *e)
+check_twice(const struct load *l, const struct entries *e, const struct ordered *order)
 {
 	const struct entry *found = NULL, *first = NULL;
 
 	for (size_t i = 1; i < e->n; i++) {
-		const struct entry *a = &e->v[i - 1], *b = &e->v[i];
+		const struct entry *a = &e->v[order[i - 1].at], *b = &e->v[order[i].at];
 
-		if (str_eq(a->key, b->key) && (found == NULL || b->at.line < found->at.line ||
-		    (b->at.line == found->at.line && b->at.column < found->at.column))) {
+		if (order[i - 1].first == order[i].first && str_eq(a->key, b->key) && (found == NULL || b < found)) {
 			first = a;
 			found = b;
 		}
@@ -775,30 +802,36 @@ check_twice(const struct load *l, const struct entries *e)
 	}
 }
 
-/* The default's entries and the file's, where the file's count. values of the file are moved up by `more`. */
+/* The default's entries and the file's, where the file's count. Values of the file are moved up by `more`. */
 static struct map
-merge(struct map standard, const struct entries *e, size_t more)
+merge(struct map standard, const struct load *l, enum section s, size_t more)
 {
+	const struct entries *e = &l->sections[s];
+	struct ordered *order;
 	struct map m = { 0 };
 	struct map_entry *v;
 	size_t i = 0, j = 0;
 
+	if (e->n == 0)
+		return standard;
+	order = sort_entries(e);
+	check_twice(l, e, order);
 	m.room = standard.n + e->n;
-	if (m.room == 0)
-		return m;
 	m.v = v = memory_resize(NULL, m.room, sizeof *v);
 	while (i < standard.n || j < e->n) {
-		int c = i == standard.n ? 1 : j == e->n ? -1 : str_cmp(standard.v[i].key, e->v[j].key);
+		const struct entry *own = j < e->n ? &e->v[order[j].at] : NULL;
+		int c = i == standard.n ? 1 : own == NULL ? -1 : str_cmp(standard.v[i].key, own->key);
 
 		if (c < 0) {
 			v[m.n++] = standard.v[i++];
 			continue;
 		}
 		i += c == 0;
-		if (e->v[j].value != MAP_NONE)
-			v[m.n++] = (struct map_entry){ e->v[j].key, e->v[j].value + more };
+		if (own->value != MAP_NONE)
+			v[m.n++] = (struct map_entry){ own->key, own->value + more };
 		j++;
 	}
+	free(order);
 	return m;
 }
 
@@ -928,17 +961,13 @@ load_file(const char *file, int fd)
 	check_bytes(&l);
 	read_stream(&l);
 	buf_free(&l.bytes);
-	for (size_t s = 0; s < SECTIONS; s++) {
-		sort_entries(&l.sections[s]);
-		check_twice(&l, &l.sections[s]);
-	}
 	*c = (struct config){ .arena = l.arena };
-	c->markup = merge(vocabulary_markup, &l.sections[MARKUP], 0);
-	c->entities = merge(vocabulary_entities, &l.sections[ENTITIES], vocabulary_entities.n);
+	c->markup = merge(vocabulary_markup, &l, MARKUP, 0);
+	c->entities = merge(vocabulary_entities, &l, ENTITIES, vocabulary_entities.n);
 	c->entity_types = joined(vocabulary_types, vocabulary_entities.n, l.types, l.types_n, sizeof *l.types);
-	c->tags = merge(vocabulary_tags, &l.sections[TAGS], vocabulary_tags.n);
+	c->tags = merge(vocabulary_tags, &l, TAGS, vocabulary_tags.n);
 	c->tag_names = joined(vocabulary_tag_names, vocabulary_tags.n, l.tags, l.tags_n, sizeof *l.tags);
-	c->names = merge((struct map){ 0 }, &l.sections[NAMES], 0);
+	c->names = merge((struct map){ 0 }, &l, NAMES, 0);
 	c->canonical = l.names;
 	c->has_names = c->names.n > 0;
 	c->index = c->has_names ? make_index(&c->names) : NULL;
