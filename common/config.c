@@ -415,15 +415,6 @@ is_null(const struct load *l)
 	    str_eq(s, STR("NULL")));
 }
 
-/* A white space at the start of s: its length; 0 for anything else. U+2028 and U+2029 are line ends of YAML. */
-static size_t
-space_length(struct str s)
-{
-	if (is_space(s.p[0]) || s.p[0] == '\r')
-		return 1;
-	return str_starts(s, STR("\xe2\x80\xa8")) || str_starts(s, STR("\xe2\x80\xa9")) ? 3 : 0;
-}
-
 /* Copies with runs of white space as one blank, none at the ends. Room for s.n bytes. */
 static size_t
 fold(struct str s, char *out)
@@ -431,7 +422,7 @@ fold(struct str s, char *out)
 	size_t n = 0;
 
 	while (s.n) {
-		size_t space = space_length(s);
+		size_t space = utf8_white(s);
 
 		if (space && n && out[n - 1] != ' ')
 			out[n++] = ' ';
@@ -923,7 +914,7 @@ config_canonical(const struct config *c, struct str mention, struct arena *a)
 	if (!c->has_names || mention.n == 0)
 		return mention;
 	for (i = 0; i < mention.n; i++)
-		if (space_length(str_from(mention, i)) &&
+		if (utf8_white(str_from(mention, i)) &&
 		    (mention.p[i] != ' ' || i == 0 || i + 1 == mention.n || is_space(mention.p[i + 1])))
 			break;
 	if (i < mention.n) {

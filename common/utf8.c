@@ -166,3 +166,24 @@ utf8_clean(struct str s, char *out)
 	}
 	return (size_t)(o - out);
 }
+
+size_t
+utf8_white(struct str s)
+{
+	unsigned char a, b, c;
+
+	if (s.n == 0)
+		return 0;
+	a = (unsigned char)s.p[0];
+	if (a < 0x80)
+		return is_space(s.p[0]) || s.p[0] == '\r';
+	b = s.n > 1 ? (unsigned char)s.p[1] : 0;
+	c = s.n > 2 ? (unsigned char)s.p[2] : 0;
+	if (a == 0xc2)
+		return b == 0xa0 ? 2 : 0;			/* no-break space */
+	if (a == 0xe2 && b == 0x80)
+		return (c >= 0x80 && c <= 0x8a) || c == 0xa8 || c == 0xa9 || c == 0xaf ? 3 : 0;
+	if (a == 0xe2 && b == 0x81)
+		return c == 0x9f ? 3 : 0;
+	return a == 0xe3 && b == 0x80 && c == 0x80 ? 3 : 0;	/* ideographic space */
+}

@@ -19,6 +19,10 @@ size_t utf8_sequence(struct str s);
 /* The code point of a well-formed sequence of `n` bytes. */
 unsigned long utf8_decode(const char *p, size_t n);
 
+/* Length in bytes of the white space character at the start of s (ASCII's, U+00A0, U+2000 to U+200A, U+2028 and
+ * others); 0 where none stands. */
+size_t utf8_white(struct str s);
+
 /* Writes cp (below 0x110000, no surrogate) as 1 to 4 bytes. */
 size_t utf8_encode(unsigned long cp, char out[4]);
 

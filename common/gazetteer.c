@@ -1,0 +1,487 @@
+#include "gazetteer.h"
+
+#include <stdlib.h>
+
+#include "hash.h"
+#include "utf8.h"
+
+/*
+ * An Aho-Corasick automaton over words instead of bytes, run from the end of the text to its start.
+ *
+ * A token is a run of letters, digits and characters of other scripts, or one character of anything else but
+ * white space. A name stands at word boundaries exactly where its tokens stand in the text, so each word of the
+ * text is looked up once, and most of them are in no name. White space is no token: whether some
+ * stands behind a token is part of the step to it, so that "U.S. Navy" is not found in "U. S. Navy".
+ *
+ * Read backwards, the state knows the longest name that STARTS at the token just read: the longest find at each
+ * place falls out of one pass, where a forward pass has to go back whenever it tried for a longer one in vain.
+ */
+
+enum { PROBES_MOST = 64, SEEDS = 8, TOKENS_MOST = 512 /* a key of the configuration has 500 bytes */ };
+
+/* An open table from 32 bits of a hash to an index plus 1; the caller compares what stands there. */
+struct slot {
+	uint32_t hash, value;		/* value 0: free */
+};
+
+struct table {
+	struct slot *slots;
+	size_t n;
+	uint32_t mask;
+};
+
+struct word {
+	struct str text;
+	uint32_t node;		/* of the names that end with this word; 0: none does */
+};
+
+/* Node 0 is the root, before any token. */
+struct node {
+	uint32_t parent, step;	/* step: token * 2 + 1 where white space stands behind the token */
+	uint32_t fail;		/* the longest other node whose tokens are the last ones read */
+	uint32_t found;		/* the longest name that starts here: its canonical index plus 1; 0: none */
+	uint16_t depth;		/* tokens read */
+	uint16_t length;	/* tokens of `found` */
+};
+
+struct gazetteer {
+	uint64_t seed;
+	size_t probes_most;
+	struct word *words;		/* the first 256 are the bytes that are characters of their own */
+	size_t words_n, words_room;
+	struct node *nodes;
+	size_t nodes_n, nodes_room;
+	struct table word_table, step_table;
+	struct str *labels;		/* by canonical index */
+};
+
+struct token {
+	size_t start, end;
+	bool is_byte, gap;		/* gap: white space stands behind it */
+};
+
+static bool
+table_put(struct slot *slots, uint32_t mask, struct slot s, size_t probes_most)
+{
+	uint32_t at = s.hash & mask;
+
+	for (size_t probes = 0; slots[at].value; at = (at + 1) & mask)
+		if (++probes > probes_most)
+			return false;
+	slots[at] = s;
+	return true;
+}
+
+/* False where too many stand in one place: begin again with another seed. */
+static bool
+table_add(struct table *t, uint32_t hash, uint32_t value, size_t probes_most)
+{
+	if (t->slots == NULL || t->n > t->mask / 2) {
+		uint32_t mask = t->slots ? t->mask * 2 + 1 : 1023;
+		struct slot *slots = memory_resize(NULL, (size_t)mask + 1, sizeof *slots);
+
+		memset(slots, 0, ((size_t)mask + 1) * sizeof *slots);
+		for (size_t i = 0; t->slots && i <= t->mask; i++)
+			if (t->slots[i].value)
+				table_put(slots, mask, t->slots[i], (size_t)-1);
+		free(t->slots);
+		t->slots = slots;
+		t->mask = mask;
+	}
+	t->n++;
+	return table_put(t->slots, t->mask, (struct slot){ hash, value }, probes_most);
+}
+
+static void *
+grown(void *v, size_t n, size_t *room, size_t bytes)
+{
+	if (n < *room)
+		return v;
+	*room = *room ? *room * 2 : 1024;
+	return memory_resize(v, *room, bytes);
+}
+
+/* ---- tokens ---- */
+
+enum kind { WHITE, MARK, WORD };
+
+/* The character, not ASCII, that ends before `at`: what it is, and its length. Clean text is well-formed. */
+static enum kind
+kind_before(struct str s, size_t at, size_t *length)
+{
+	struct str c;
+	unsigned char a, b, last;
+	size_t n = 1;
+
+	while (n < 4 && n < at && (s.p[at - n] & 0xc0) == 0x80)
+		n++;
+	*length = n;
+	c = str_make(s.p + at - n, n);
+	if (utf8_white(c))
+		return WHITE;
+	a = (unsigned char)c.p[0];
+	b = n > 1 ? (unsigned char)c.p[1] : 0;
+	last = (unsigned char)c.p[n - 1];
+	if (a == 0xc2)			/* U+00A1 to U+00BF are signs, but for two ordinals and the micro sign */
+		return b == 0xaa || b == 0xb5 || b == 0xba ? WORD : MARK;
+	if (a == 0xe2 && n == 3)	/* U+2010 to U+2060: dashes, quotes, dots */
+		return b == 0x80 || (b == 0x81 && last < 0xb0) ? MARK : WORD;
+	return a == 0xe3 && b == 0x80 && n == 3 && last < 0xa0 ? MARK : WORD;	/* CJK punctuation */
+}
+
+/* Where the word that ends before `at` begins; `at` where none ends. */
+static size_t
+word_start(struct str s, size_t from, size_t at)
+{
+	while (at > from) {
+		char c = s.p[at - 1];
+
+		if ((unsigned char)c >= 0x80) {
+			size_t length;
+
+			if (kind_before(s, at, &length) != WORD || length > at - from)
+				break;
+			at -= length;
+		} else if (is_alnum(c)) {
+			at--;
+		} else {
+			break;
+		}
+	}
+	return at;
+}
+
+/* The token that ends at or before *at, not before `from`; false where there is none. */
+static bool
+token_before(struct str s, size_t from, size_t *at, struct token *t)
+{
+	t->gap = false;
+	while (*at > from) {
+		size_t start = word_start(s, from, *at), length = 1;
+
+		t->is_byte = false;
+		if (start == *at) {
+			enum kind kind = MARK;
+
+			if ((unsigned char)s.p[start - 1] >= 0x80)
+				kind = kind_before(s, start, &length);
+			else if (is_space(s.p[start - 1]))
+				kind = WHITE;
+			start -= length < start - from ? length : start - from;
+			if (kind == WHITE) {
+				t->gap = true;
+				*at = start;
+				continue;
+			}
+			t->is_byte = length == 1;
+		}
+		t->start = start;
+		t->end = *at;
+		*at = start;
+		return true;
+	}
+	return false;
+}
+
+/* ---- looking up ---- */
+
+static inline uint32_t
+word_hash(const struct gazetteer *g, struct str s)
+{
+	return (uint32_t)(hash_bytes(s, g->seed) >> 32);
+}
+
+static inline uint32_t
+step_hash(const struct gazetteer *g, uint32_t parent, uint32_t step)
+{
+	return (uint32_t)(hash_mix(g->seed, (uint64_t)parent << 32 | step) >> 32);
+}
+
+/* Index into words, or words_n. */
+static size_t
+find_word(const struct gazetteer *g, struct str s, uint32_t hash)
+{
+	const struct table *t = &g->word_table;
+
+	if (t->slots == NULL)
+		return g->words_n;
+	for (uint32_t at = hash & t->mask; t->slots[at].value; at = (at + 1) & t->mask)
+		if (t->slots[at].hash == hash && str_eq(g->words[t->slots[at].value - 1].text, s))
+			return t->slots[at].value - 1;
+	return g->words_n;
+}
+
+static size_t
+find_token(const struct gazetteer *g, struct str text, struct token t)
+{
+	struct str s = str_slice(text, t.start, t.end);
+
+	return t.is_byte ? (unsigned char)*s.p : find_word(g, s, word_hash(g, s));
+}
+
+/* The node that follows `parent`, which is not the root; 0 where there is none. */
+static uint32_t
+find_child(const struct gazetteer *g, uint32_t parent, uint32_t step)
+{
+	const struct table *t = &g->step_table;
+	uint32_t hash = step_hash(g, parent, step);
+
+	if (t->slots == NULL)
+		return 0;
+	for (uint32_t at = hash & t->mask; t->slots[at].value; at = (at + 1) & t->mask) {
+		const struct node *n = &g->nodes[t->slots[at].value - 1];
+
+		if (t->slots[at].hash == hash && n->parent == parent && n->step == step)
+			return t->slots[at].value - 1;
+	}
+	return 0;
+}
+
+static uint32_t
+next_node(const struct gazetteer *g, uint32_t node, uint32_t step)
+{
+	for (; node; node = g->nodes[node].fail) {
+		uint32_t child = find_child(g, node, step);
+
+		if (child)
+			return child;
+	}
+	return g->words[step / 2].node;
+}
+
+/* ---- building ---- */
+
+/* Index into words plus 1; 0: the table is too crowded. */
+static uint32_t
+add_word(struct gazetteer *g, struct str s)
+{
+	uint32_t hash = word_hash(g, s);
+	size_t found = find_word(g, s, hash);
+
+	if (found < g->words_n)
+		return (uint32_t)found + 1;
+	g->words = grown(g->words, g->words_n, &g->words_room, sizeof *g->words);
+	g->words[g->words_n++] = (struct word){ s, 0 };
+	return table_add(&g->word_table, hash, (uint32_t)g->words_n, g->probes_most) ? (uint32_t)g->words_n : 0;
+}
+
+/* 0: the table is too crowded. */
+static uint32_t
+add_child(struct gazetteer *g, uint32_t parent, uint32_t step)
+{
+	uint32_t child = parent ? find_child(g, parent, step) : g->words[step / 2].node;
+
+	if (child)
+		return child;
+	g->nodes = grown(g->nodes, g->nodes_n, &g->nodes_room, sizeof *g->nodes);
+	child = (uint32_t)g->nodes_n++;
+	g->nodes[child] = (struct node){
+		.parent = parent, .step = step, .depth = (uint16_t)(g->nodes[parent].depth + 1)
+	};
+	if (parent == 0)
+		g->words[step / 2].node = child;
+	else if (!table_add(&g->step_table, step_hash(g, parent, step), child + 1, g->probes_most))
+		return 0;
+	return child;
+}
+
+static bool
+add_name(struct gazetteer *g, struct str name, size_t canonical)
+{
+	size_t at = name.n;
+	uint32_t node = 0;
+	struct token t;
+
+	while (token_before(name, 0, &at, &t)) {
+		struct str s = str_slice(name, t.start, t.end);
+		uint32_t word = t.is_byte ? (uint32_t)(unsigned char)*s.p + 1 : add_word(g, s);
+
+		if (word == 0)
+			return false;
+		/* White space behind the last token is outside the name. */
+		node = add_child(g, node, (word - 1) * 2 + (node != 0 && t.gap));
+		if (node == 0)
+			return false;
+	}
+	if (node) {
+		g->nodes[node].found = (uint32_t)canonical + 1;
+		g->nodes[node].length = g->nodes[node].depth;
+	}
+	return true;
+}
+
+static bool
+add_names(struct gazetteer *g, const struct config *c)
+{
+	g->words_n = 256;
+	g->words_room = 1024;
+	g->words = memory_resize(g->words, g->words_room, sizeof *g->words);
+	memset(g->words, 0, 256 * sizeof *g->words);
+	g->nodes_n = 1;
+	g->nodes_room = 1024;
+	g->nodes = memory_resize(g->nodes, g->nodes_room, sizeof *g->nodes);
+	g->nodes[0] = (struct node){ 0 };
+	for (size_t i = 0; i < c->names.n; i++)
+		if (!add_name(g, c->names.v[i].key, c->names.v[i].value))
+			return false;
+	return true;
+}
+
+/* Shorter ones first: a node's fail is shorter than the node. */
+static void
+add_fails(struct gazetteer *g)
+{
+	size_t first[TOKENS_MOST + 1] = { 0 }, sum = 0;
+	uint32_t *order = memory_resize(NULL, g->nodes_n, sizeof *order);
+
+	for (size_t i = 0; i < g->nodes_n; i++)
+		first[g->nodes[i].depth]++;
+	for (size_t i = 0; i <= TOKENS_MOST; i++) {
+		size_t n = first[i];
+
+		first[i] = sum;
+		sum += n;
+	}
+	for (size_t i = 0; i < g->nodes_n; i++)
+		order[first[g->nodes[i].depth]++] = (uint32_t)i;
+	for (size_t i = 1; i < g->nodes_n; i++) {
+		struct node *n = &g->nodes[order[i]];
+
+		if (n->depth > 1)
+			n->fail = next_node(g, g->nodes[n->parent].fail, n->step);
+		if (n->found == 0) {
+			n->found = g->nodes[n->fail].found;
+			n->length = g->nodes[n->fail].length;
+		}
+	}
+	free(order);
+}
+
+static struct str
+label_of(const struct config *c, struct str type)
+{
+	if (type.n == 0)
+		type = STR("misc");
+	for (size_t i = 0; i < c->entities.n; i++)
+		if (str_eq(c->entity_types[c->entities.v[i].value], type))
+			return c->entities.v[i].key;
+	return type;
+}
+
+struct gazetteer *
+gazetteer_new(const struct config *c)
+{
+	struct gazetteer *g = memory_resize(NULL, 1, sizeof *g);
+
+	*g = (struct gazetteer){ .probes_most = PROBES_MOST };
+	while (!add_names(g, c)) {
+		free(g->word_table.slots);
+		free(g->step_table.slots);
+		g->word_table = g->step_table = (struct table){ 0 };
+		if (++g->seed == SEEDS)
+			g->probes_most = (size_t)-1;
+	}
+	add_fails(g);
+	g->labels = memory_resize(NULL, c->names.n, sizeof *g->labels);
+	for (size_t i = 0; i < c->names.n; i++) {
+		size_t canonical = c->names.v[i].value;
+
+		g->labels[canonical] = label_of(c, c->canonical[canonical].type);
+	}
+	return g;
+}
+
+/* ---- finding ---- */
+
+struct finds {
+	struct mark *v;
+	size_t n, room;
+};
+
+static void
+add_find(struct finds *f, struct mark m, struct arena *a)
+{
+	if (f->n == f->room) {
+		size_t room = f->room ? f->room * 2 : 64;
+		struct mark *v = arena_array(a, room, sizeof *v);
+
+		if (f->n)
+			memcpy(v, f->v, f->n * sizeof *v);
+		f->v = v;
+		f->room = room;
+	}
+	f->v[f->n++] = m;
+}
+
+static bool
+word_goes_on(struct str text, size_t at)
+{
+	size_t length;
+
+	if (at == 0 || at == text.n || word_start(text, 0, at) == at)
+		return false;
+	if ((unsigned char)text.p[at] < 0x80)
+		return is_alnum(text.p[at]);
+	length = utf8_sequence(str_from(text, at));
+	return kind_before(text, at + (length ? length : 1), &length) == WORD;
+}
+
+/* Between two marks: the longest name at each place, the last place first. */
+static void
+find_between(const struct gazetteer *g, struct str text, size_t from, size_t to, struct finds *f, struct arena *a)
+{
+	size_t ends[TOKENS_MOST], n = 0, at = to;	/* where the last tokens read end; n counts them all */
+	uint32_t node = 0;
+	struct token t;
+	bool from_inside = word_goes_on(text, from);
+
+	if (word_goes_on(text, to))
+		at = word_start(text, from, to);
+	while (token_before(text, from, &at, &t)) {
+		size_t word = find_token(g, text, t);
+
+		if (word == g->words_n || (from_inside && t.start == from && !t.is_byte)) {
+			node = 0;
+			continue;
+		}
+		ends[n++ % TOKENS_MOST] = t.end;
+		node = next_node(g, node, (uint32_t)(word * 2 + t.gap));
+		if (g->nodes[node].found) {
+			const struct node *k = &g->nodes[node];
+
+			add_find(f, (struct mark){ t.start, ends[(n - k->length) % TOKENS_MOST], g->labels[k->found - 1] }, a);
+		}
+	}
+}
+
+struct marks
+gazetteer_find(const struct gazetteer *g, struct str text, struct marks tagged, struct arena *a)
+{
+	struct finds f = { 0 };
+	struct mark *v;
+	size_t n = 0, next = 0;
+
+	if (g->nodes_n == 1)
+		return tagged;
+	for (size_t i = tagged.n + 1; i-- > 0; ) {
+		size_t from = i ? tagged.v[i - 1].end : 0;
+		size_t to = i < tagged.n ? tagged.v[i].start : text.n;
+
+		if (from < to)
+			find_between(g, text, from, to, &f, a);
+	}
+	if (f.n == 0)
+		return tagged;
+	v = arena_array(a, tagged.n + f.n, sizeof *v);
+	while (f.n) {
+		struct mark m = f.v[--f.n];
+
+		while (next < tagged.n && tagged.v[next].start < m.start)
+			v[n++] = tagged.v[next++];
+		if (n == 0 || v[n - 1].end <= m.start)
+			v[n++] = m;
+	}
+	while (next < tagged.n)
+		v[n++] = tagged.v[next++];
+	return (struct marks){ v, n };
+}
