@@ -392,13 +392,20 @@ at_apostrophe(struct walk *w, size_t at)
 	struct str raw = w->raw;
 	size_t n, next, before = at;
 
-	if (at == 0 || !is_gap(raw.p[at - 1]) || (n = cut_length(raw, at)) == 0)
+	if (at == 0 || !is_gap(raw.p[at - 1]))
+		return at + 1;
+	while (before > 0 && is_gap(raw.p[before - 1]))
+		before--;
+	/* "'the American , ' he": a single quote is no token of its own, but the comma before it was one. */
+	if (at + 1 < raw.n && is_gap(raw.p[at + 1]) && before > 0 && (raw.p[before - 1] == ',' || raw.p[before - 1] == '.')) {
+		join_left(w, at);
+		return at + 1;
+	}
+	if ((n = cut_length(raw, at)) == 0)
 		return at + 1;
 	next = at + n;
 	while (next < raw.n && is_gap(raw.p[next]))
 		next++;
-	while (before > 0 && is_gap(raw.p[before - 1]))
-		before--;
 	if (opens_word(raw, next)) {
 		join_right(w, at + n);
 		return at + n;
@@ -497,16 +504,43 @@ are_doubled(const struct walk *w)
 	return pairs * 10 >= all * 3 && pairs > 0;
 }
 
+/* What stands in the text since a quote opened. */
+struct since {
+	bool sentence_ends, paragraph_begins;
+};
+
+/* "8 . ( C )" begins a paragraph, sign or no sign. */
+static struct since
+look_since(struct str raw, size_t from, size_t to)
+{
+	struct since found = { false, false };
+	size_t i;
+
+	while ((i = str_index(str_slice(raw, from, to), '.')) != STR_NONE) {
+		size_t dot = from + i, next = dot + 1;
+
+		from = next;
+		if (dot < 2 || !is_gap(raw.p[dot - 1]) || next == raw.n || !is_gap(raw.p[next]))
+			continue;
+		found.sentence_ends = true;
+		while (next < to && is_gap(raw.p[next]))
+			next++;
+		found.paragraph_begins |= is_digit(raw.p[dot - 2]) && next < to && raw.p[next] == '(';
+	}
+	return found;
+}
+
 /*
  * Quotes stand between blanks and alternate: one opens (no blank behind it), one closes (none before it),
- * beginning anew with each paragraph sign before a number; a sign that can only stand inside or outside
- * sets them right.
+ * beginning anew with each paragraph. One that is missing would turn all that follow around: so behind an open
+ * bracket one opens, and before a closing one it closes; behind a colon it opens where a sentence has ended since the last
+ * one opened, for some close there.
  */
 static void
 join_quotes(struct walk *w)
 {
 	bool doubled = are_doubled(w), is_open = false;
-	size_t p = 0, second = STR_NONE;
+	size_t p = 0, second = STR_NONE, open_at = 0;
 
 	for (size_t i = 0; i < w->words; i++)
 		for (uint64_t bits = w->word[i].quote; bits; bits &= bits - 1) {
@@ -527,15 +561,23 @@ join_quotes(struct walk *w)
 				next = next_kept(w, end);
 			}
 			before = kept_before(w, at);
+			if (is_open) {
+				struct since since = look_since(w->raw, open_at, at);
+
+				is_open = !since.paragraph_begins &&
+				    !(since.sentence_ends && before != STR_NONE && w->raw.p[before] == ':');
+			}
 			is_open = !is_open;
-			if (next != STR_NONE && is_closing(w->raw, next))
+			if (next != STR_NONE && (w->raw.p[next] == ')' || w->raw.p[next] == '}'))
 				is_open = false;
 			else if (before != STR_NONE && is_opening(w->raw.p[before]))
 				is_open = true;
-			if (is_open)
+			if (is_open) {
+				open_at = end + 1;
 				join_right(w, end + 1);
-			else
+			} else {
 				join_left(w, at);
+			}
 		}
 }
 
