@@ -98,6 +98,7 @@ print_help(void)
 	add(&b, tool->name);
 	add(&b, " [OPTION]... [FILE]...\n");
 	add(&b, tool->does);
+	buf_put(&b, '\n');
 	while ((l = line_next(l))) {
 		size_t start;
 

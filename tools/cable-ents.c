@@ -30,7 +30,7 @@ own_option(int letter, const char *argument, void *own)
 
 static const struct tool tool = {
 	.name = "cable-ents",
-	.does = "One `ent` record for every mention of a named entity, with its place in the paragraph.",
+	.does = "One `ent` record for every mention of a person, place or organisation.",
 	.writes = RECORD_ENT,
 	.accepts = 1 << RECORD_CABLE | 1 << RECORD_PARA | 1 << RECORD_ENT,
 	.lines = lines,

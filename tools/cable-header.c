@@ -14,7 +14,7 @@ struct own {
 static const struct option_line lines[] = {
 	{ 'l', "long", NULL, "one line for each value instead: id, field, value", OPTION_TOOL },
 	{ OPTION_TAG_NAMES, "tag-names", NULL, "TAGS by name: External Political Relations", OPTION_TOOL },
-	{ OPTION_TAG_KIND, "tag-kind", "KIND", "only subject, place, program, organisation or other TAGS", OPTION_TOOL },
+	{ OPTION_TAG_KIND, "tag-kind", "KIND", "only TAGS that are subject, place, program, ...", OPTION_TOOL },
 	{ 0 },
 };
 
@@ -41,7 +41,7 @@ own_option(int letter, const char *argument, void *own)
 
 static const struct tool tool = {
 	.name = "cable-header",
-	.does = "One `head` record for every cable: date, origin, TAGS, subject, references, ...",
+	.does = "One `head` record for every cable: origin, TAGS, subject, references, ...",
 	.writes = RECORD_HEAD,
 	.accepts = 1 << RECORD_CABLE | 1 << RECORD_HEAD,
 	.lines = lines,
