@@ -1,0 +1,171 @@
+#include "caption.h"
+
+/* Where a caption is believed. */
+enum place {
+	ANYWHERE,	/* nobody writes it in other words, or without a blank beside it */
+	WORD,		/* as a whole word anywhere */
+	RUN,		/* at the start of a line, or beside another caption */
+	LINE,		/* alone on its line, or beside others: CODEL LUGAR is none */
+};
+
+struct caption {
+	struct str word;
+	enum place place;
+	bool is_hidden;		/* counts for the classification only */
+};
+
+/* The longer ones first where one begins another. */
+static const struct caption captions[] = {
+	{ { "SIPDIS", 6 }, ANYWHERE, false },
+	{ { "NOFORN", 6 }, ANYWHERE, false },
+	{ { "SENSITIVE", 9 }, RUN, true },
+	{ { "EXDIS", 5 }, WORD, false },
+	{ { "NODIS", 5 }, WORD, false },
+	{ { "STADIS", 6 }, WORD, false },
+	{ { "LIMDIS", 6 }, WORD, false },
+	{ { "NOCONTRACT", 10 }, WORD, false },
+	{ { "ORCON", 5 }, WORD, false },
+	{ { "PROPIN", 6 }, WORD, false },
+	{ { "AIDAC", 5 }, WORD, false },
+	{ { "TERREP", 6 }, WORD, false },
+	{ { "ROGER CHANNEL", 13 }, WORD, false },
+	{ { "DISSENT CHANNEL", 15 }, WORD, false },
+	{ { "VISAS VIPER", 11 }, WORD, false },
+	{ { "VISAS DONKEY", 12 }, WORD, false },
+	{ { "NOT FOR INTERNET DISTRIBUTION", 29 }, WORD, false },
+	{ { "NOT FOR INTERNET", 16 }, WORD, false },
+	{ { "FOR OFFICIAL USE ONLY", 21 }, WORD, true },
+	{ { "FOUO", 4 }, WORD, true },
+	{ { "SBU", 3 }, RUN, true },
+	{ { "VISAS", 5 }, LINE, false },
+	{ { "CODEL", 5 }, LINE, false },
+	{ { "EYES ONLY", 9 }, LINE, false },
+};
+
+static bool
+is_gap(char c)
+{
+	return is_space(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == ':' || c == '-' || c == '\\';
+}
+
+static const struct caption *
+caption_at(struct str s)
+{
+	for (size_t k = 0; k < sizeof captions / sizeof *captions; k++)
+		if (s.n && s.p[0] == captions[k].word.p[0] && str_starts(s, captions[k].word))
+			return &captions[k];
+	/* A cable may be in lower case as a whole. */
+	if (s.n && is_lower(s.p[s.n > 1 ? 1 : 0]))
+		for (size_t k = 0; k < 3; k++)
+			if (str_starts_nocase(s, captions[k].word))
+				return &captions[k];
+	return NULL;
+}
+
+static void
+add(struct captions *c, const struct caption *found)
+{
+	if (str_eq(found->word, STR("NOFORN")))
+		c->is_noforn = true;
+	if (found->is_hidden) {
+		c->is_sensitive = true;
+		return;
+	}
+	for (size_t i = 0; i < c->n; i++)
+		if (str_eq(c->v[i], found->word))
+			return;
+	if (c->n < CAPTIONS_MOST)
+		c->v[c->n++] = found->word;
+}
+
+static size_t
+gaps(struct str s, size_t i)
+{
+	while (i < s.n && is_gap(s.p[i]))
+		i++;
+	return i;
+}
+
+/* Does it hold here? `after`: what stands before is the line start or another caption. */
+static bool
+is_placed(const struct caption *found, struct str line, size_t at, size_t end, bool after)
+{
+	bool whole = (at == 0 || !is_word(line.p[at - 1]) || after) && (end == line.n || !is_word(line.p[end]));
+
+	if (at && line.p[at - 1] == '(')
+		return false;
+	switch (found->place) {
+	case ANYWHERE:
+		return is_upper(line.p[at + 1]) || whole;
+	case WORD:
+		return whole;
+	case RUN:
+		if (end < line.n && is_alpha(line.p[end]) && caption_at(str_from(line, end)) == NULL)
+			return false;
+		end = gaps(line, end);
+		return after || (whole && (end == line.n || caption_at(str_from(line, end)) != NULL));
+	default:
+		end = gaps(line, end);
+		return whole && after && (end == line.n || caption_at(str_from(line, end)) != NULL);
+	}
+}
+
+static void
+in_line(struct str line, struct captions *c)
+{
+	bool after = true;	/* only captions stand before this place */
+
+	for (size_t i = 0; i < line.n; ) {
+		const struct caption *found;
+
+		if (is_gap(line.p[i])) {
+			i++;
+			continue;
+		}
+		/* In the middle of a word only what nobody writes otherwise is looked for. */
+		found = !after && i && is_word(line.p[i - 1]) && line.p[i] != 'S' && line.p[i] != 'N' ? NULL
+			: caption_at(str_from(line, i));
+		if (found && is_placed(found, line, i, i + found->word.n, after)) {
+			add(c, found);
+			i += found->word.n;
+			after = true;
+		} else {
+			after = false;
+			i++;
+		}
+	}
+}
+
+void
+caption_read(struct str lines, struct captions *c)
+{
+	struct str line;
+
+	while (str_line(&lines, &line))
+		in_line(line, c);
+}
+
+bool
+caption_line(struct str line, struct captions *c)
+{
+	size_t i = gaps(line, 0);
+	bool any = false;
+
+	for (; i < line.n; i = gaps(line, i)) {
+		const struct caption *found = caption_at(str_from(line, i));
+
+		if (found == NULL)
+			return false;
+		i += found->word.n;
+		if (i < line.n && is_word(line.p[i]) && caption_at(str_from(line, i)) == NULL)
+			return false;
+		any = true;
+	}
+	for (i = any ? gaps(line, 0) : line.n; i < line.n; i = gaps(line, i)) {
+		const struct caption *found = caption_at(str_from(line, i));
+
+		add(c, found);
+		i += found->word.n;
+	}
+	return any;
+}

@@ -1,0 +1,165 @@
+#include "header.h"
+
+#include "caption.h"
+#include "classifier.h"
+#include "declassify.h"
+#include "dtg.h"
+#include "furniture.h"
+#include "origin.h"
+#include "preamble.h"
+#include "reference.h"
+#include "refid.h"
+#include "split.h"
+#include "subject.h"
+#include "tagline.h"
+#include "transmission.h"
+
+enum {
+	UNTITLED = 300,		/* without a field in the preamble, captions are looked for in so many bytes */
+	CLASSIFIER = 600,	/* so long may a Classified By be that stands in paragraph 1 */
+};
+
+static void
+captions_read(const struct preamble *p, struct captions *c)
+{
+	struct str rest = p->whole, line;
+
+	*c = (struct captions){ 0 };
+	if (p->eo.p || p->tags.p || p->subject.p)
+		caption_read(p->captions, c);
+	else
+		caption_read(str_first(p->captions, UNTITLED), c);
+	/* NOFORN may follow SUBJECT or TAGS, on a line of its own. */
+	if (p->captions.p && p->captions.p >= rest.p)
+		rest = str_from(rest, (size_t)(p->captions.p + p->captions.n - rest.p));
+	while (str_line(&rest, &line))
+		if (line.n && line.n < 40)
+			caption_line(line, c);
+}
+
+/* The table's words: UNCLASSIFIED//FOR OFFICIAL USE ONLY where SENSITIVE or NOFORN stands beside UNCLAS. */
+static struct str
+classification_of(const struct preamble *p, const struct captions *c)
+{
+	bool noforn = c->is_noforn, sensitive = c->is_sensitive;
+
+	noforn = noforn || str_find(p->first_line, STR("NOFORN")) != STR_NONE;
+	sensitive = sensitive || noforn || str_find(p->first_line, STR("OFFICIAL USE")) != STR_NONE ||
+		str_find(p->first_line, STR("FOUO")) != STR_NONE || str_find(p->first_line, STR("SENSITIVE")) != STR_NONE;
+	switch (p->first.level) {
+	case LEVEL_SECRET:
+		return noforn ? STR("SECRET//NOFORN") : STR("SECRET");
+	case LEVEL_CONFIDENTIAL:
+		return noforn ? STR("CONFIDENTIAL//NOFORN") : STR("CONFIDENTIAL");
+	case LEVEL_UNCLASSIFIED:
+		return sensitive ? STR("UNCLASSIFIED//FOR OFFICIAL USE ONLY") : STR("UNCLASSIFIED");
+	default:
+		return STR("");
+	}
+}
+
+/* "1. (U) Classified by …": as paragraph 1, behind the preamble. */
+static struct str
+classifier_in_paragraph(struct str text, size_t at)
+{
+	struct str s = str_slice(text, at, at + CLASSIFIER);
+	struct preamble p;
+	size_t end;
+
+	preamble_read(s, s.n, &p);
+	if (p.classified.n == 0 || (size_t)(p.classified.p - s.p) > 20)
+		return STR("");
+	end = str_find(p.classified, STR("\n\n"));
+	return str_first(p.classified, end);
+}
+
+static struct list
+captions_list(const struct captions *c, struct arena *arena)
+{
+	struct str *v = arena_array(arena, c->n, sizeof *v);
+
+	if (c->n)
+		memcpy(v, c->v, c->n * sizeof *v);
+	return (struct list){ v, c->n };
+}
+
+void
+header_read(const struct cable *c, struct head *h, struct arena *arena)
+{
+	struct str text = furniture_out(c, NULL, arena);
+	size_t end = split_preamble_end(text);
+	struct preamble p;
+	struct captions captions;
+	struct transmission t;
+	struct classifier who;
+
+	preamble_read(text, end, &p);
+	captions_read(&p, &captions);
+	transmission_read(c->header, &t, arena);
+	*h = (struct head){
+		.id = c->id, .created = c->created, .released = c->released,
+		.classification = c->classification, .origin = c->origin,
+		.captions = captions_list(&captions, arena),
+		.tags = tagline_read(p.tags, arena),
+		.subject = subject_read(p.subject, arena),
+		.refs = reference_read(p.refs, (struct reference_context){ .id = c->id }, arena),
+		.from = t.from, .to = t.to, .info = t.info,
+		.dtg = t.dtg, .precedence = t.precedence, .transmission_id = t.id,
+		.section = p.first.section, .sections = p.first.sections,
+		.partial = t.partial || transmission_is_partial(str_first(text, end)) ? STR("1") : STR(""),
+	};
+	declassify_read(p.eo, &h->eo, &h->declassify, arena);
+	if (p.classified.n == 0)
+		p.classified = classifier_in_paragraph(text, end);
+	classifier_read(p.classified, &who, arena);
+	h->classified_by = who.by;
+	h->classifier_title = who.title;
+	h->reasons = who.reasons;
+	h->signed_by = split_signatures(text, split_text(text, arena), arena);
+}
+
+static void
+first_lines(struct str text, struct preamble *p)
+{
+	preamble_read(text, split_preamble_end(text), p);
+}
+
+struct str
+header_id(struct str header, struct str text, struct arena *arena)
+{
+	struct preamble p;
+	struct dtg d = { 0 };
+
+	first_lines(text, &p);
+	dtg_find(header, &d);
+	/* The Department's own cables are STATE, whatever the line calls it. */
+	if (str_eq(p.first.post, STR("SECSTATE")))
+		p.first.post = STR("STATE");
+	return refid_make(d.year, p.first.post, p.first.number, arena);
+}
+
+struct str
+header_classification(struct str text, struct arena *arena)
+{
+	struct preamble p;
+	struct captions captions;
+
+	(void)arena;
+	first_lines(text, &p);
+	captions_read(&p, &captions);
+	return classification_of(&p, &captions);
+}
+
+struct str
+header_origin(struct str header, struct str text, struct arena *arena)
+{
+	struct str from = transmission_from(header), origin = STR("");
+	struct preamble p;
+
+	if (from.n)
+		origin = origin_of_from(from, arena);
+	if (origin.n)
+		return origin;
+	first_lines(text, &p);
+	return origin_of_post(p.first.post, arena);
+}

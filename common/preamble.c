@@ -1,0 +1,413 @@
+#include "preamble.h"
+
+#include "declassify.h"
+
+enum field { NONE, FIRST, EO, TAGS, SUBJECT, REF, CLASSIFIED };
+
+enum {
+	FIELD_GAP = 3000,	/* SUBJECT, REF and Classified By stand no farther behind the field before them */
+};
+
+struct hit {
+	enum field field;
+	size_t at, value;	/* where its words begin; where its value does */
+	struct firstline first;
+};
+
+/* What the last field was, for words that mean a field only there. */
+struct scan {
+	struct str text;
+	size_t at;
+	enum field last;
+	size_t last_at;
+};
+
+static bool
+is_line_start(struct str s, size_t i)
+{
+	while (i && is_blank(s.p[i - 1]))
+		i--;
+	return i == 0 || s.p[i - 1] == '\n';
+}
+
+static size_t
+blanks(struct str s, size_t i)
+{
+	while (i < s.n && is_blank(s.p[i]))
+		i++;
+	return i;
+}
+
+/* Skips the colon, or what is typed for it; *colon says whether one was there. */
+static size_t
+colon_at(struct str s, size_t i, bool *colon)
+{
+	size_t c = blanks(s, i);
+
+	*colon = c < s.n && (s.p[c] == ':' || s.p[c] == ';');
+	if (*colon)
+		return c + 1;
+	if (c == i && c < s.n && s.p[c] == '.') {
+		*colon = true;
+		return c + 1;
+	}
+	return i;
+}
+
+static bool
+word_at(struct str s, size_t i, struct str word)
+{
+	return str_starts_nocase(str_from(s, i), word);
+}
+
+/* A letter right before a field word is a lost blank only where the word is written in capitals with its colon. */
+static bool
+is_free(struct str s, size_t i, bool has_colon)
+{
+	return i == 0 || !is_word(s.p[i - 1]) || (has_colon && is_upper(s.p[i + 1])) ||
+		(has_colon && is_digit(s.p[i - 1]));
+}
+
+static bool
+tags_at(const struct scan *c, size_t i, struct hit *h)
+{
+	struct str s = c->text;
+	size_t end = i + 3;
+	bool colon, plural;
+
+	if (!word_at(s, i, STR("TAG")))
+		return false;
+	plural = end < s.n && to_upper(s.p[end]) == 'S';
+	end += plural;
+	if (end < s.n && is_lower(s.p[end]))
+		return false;
+	h->value = colon_at(s, end, &colon);
+	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
+		return false;
+	return colon ? plural || is_line_start(s, i) || c->last == EO
+		: (is_upper(s.p[i + 1]) && plural && (is_line_start(s, i) || c->last == EO));
+}
+
+/* "N/A AGS: PREL, …": the T is lost. */
+static bool
+ags_at(const struct scan *c, size_t i, struct hit *h)
+{
+	bool colon;
+
+	if (c->last != EO || !str_starts(str_from(c->text, i), STR("AGS")) || (i && is_word(c->text.p[i - 1])))
+		return false;
+	h->value = colon_at(c->text, i + 3, &colon);
+	return colon;
+}
+
+static bool
+subject_at(const struct scan *c, size_t i, struct hit *h)
+{
+	struct str s = c->text;
+	size_t end = i;
+	bool colon;
+
+	if (word_at(s, i, STR("SUBJ")))
+		end += word_at(s, i + 4, STR("ECT")) ? 7 : word_at(s, i + 4, STR("ET")) ? 6 : 4;
+	else if (str_starts(str_from(s, i), STR("UBJECT")))
+		end += 6;
+	else
+		return false;
+	h->value = colon_at(s, end, &colon);
+	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
+		return false;
+	return colon || (is_upper(s.p[i + 1]) && is_line_start(s, i) && (c->last == TAGS || c->last == EO));
+}
+
+static bool
+ref_at(const struct scan *c, size_t i, struct hit *h)
+{
+	static const struct str tails[] = {
+		{ "(S)", 3 }, { "ERENCES", 7 }, { "ERENCE", 6 }, { "TELS", 4 }, { "TEL", 3 }, { "S", 1 },
+	};
+	struct str s = c->text;
+	size_t end = i + 3, k;
+	bool colon;
+
+	if (!word_at(s, i, STR("REF")))
+		return false;
+	for (k = 0; k < sizeof tails / sizeof *tails; k++)
+		if (word_at(s, end, tails[k])) {
+			end += tails[k].n;
+			break;
+		}
+	h->value = colon_at(s, end, &colon);
+	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
+		return false;
+	if (colon && s.p[h->value - 1] == '.')	/* "REF. A": but a sentence may end so */
+		colon = is_line_start(s, i);
+	if (colon)
+		return is_upper(s.p[i + 1]) || is_line_start(s, i) || (i && is_blank(s.p[i - 1]) && c->last != REF);
+	/* "REF A. STATE 145242", "REF STATE 145242" */
+	return is_upper(s.p[i + 1]) && is_line_start(s, i) && c->last != NONE && c->last != REF &&
+		end + 1 < s.n && is_blank(s.p[end]) && (is_upper(s.p[end + 1]) || is_digit(s.p[end + 1]) || s.p[end + 1] == '(');
+}
+
+/* Classified By, CLASSIFIED BY:, Classfied by, CLASS BY; not Unclassified by. */
+static bool
+classified_at(const struct scan *c, size_t i, struct hit *h)
+{
+	struct str s = c->text;
+	size_t end = i + 5, letters;
+	bool colon;
+
+	if (i && is_word(s.p[i - 1]) && (is_upper(s.p[i + 1]) || is_lower(s.p[i - 1])))
+		return false;
+	h->value = i;
+	if (word_at(s, i, STR("DERIVED FROM")) || word_at(s, i, STR("DERIVED BY"))) {
+		colon_at(s, i + (is_alpha(s.p[i + 10]) ? 12 : 10), &colon);
+		return colon || is_line_start(s, i);
+	}
+	if (!word_at(s, i, STR("CLASS")))
+		return false;
+	while (end < s.n && is_alpha(s.p[end]))
+		end++;
+	letters = end - i;
+	if (letters > 12)
+		return false;
+	if (letters >= 9) {
+		colon_at(s, end, &colon);
+		if (colon && is_line_start(s, i) && c->last != NONE)
+			return true;
+	}
+	while (end < s.n && is_space(s.p[end]))
+		end++;
+	return end > i + letters && word_at(s, end, STR("BY")) && (end + 2 >= s.n || !is_lower(s.p[end + 2]));
+}
+
+static bool
+eo_at(const struct scan *c, size_t i, struct hit *h)
+{
+	struct str s = c->text;
+
+	if (declassify_order(str_from(s, i)) == 0)
+		return false;
+	/* "JELLISONE.O. 12958": glued only in its dotted form. */
+	if (i && is_word(s.p[i - 1]) && !(i + 1 < s.n && s.p[i + 1] == '.'))
+		return false;
+	h->value = i;
+	return true;
+}
+
+/* With post and number anywhere, without them at a line start and alone on its line. */
+static bool
+first_at(const struct scan *c, size_t i, struct hit *h)
+{
+	struct str s = c->text;
+	bool starts = is_line_start(s, i);
+
+	if (i && is_alpha(s.p[i - 1]))
+		return false;
+	if (!firstline_read(str_from(s, i), starts, &h->first))
+		return false;
+	if (h->first.section.n && !str_eq(h->first.section, STR("1")) && c->last != NONE)
+		return false;		/* of a later section */
+	h->value = i + h->first.used;
+	if (h->first.number.n)
+		return true;
+	if (!starts || is_lower(s.p[i]))
+		return false;
+	for (size_t k = h->value; k < s.n && s.p[k] != '\n'; k++)
+		if (is_lower(s.p[k]) || k > h->value + 60)
+			return false;
+	return true;
+}
+
+/* The letters with which a field word begins. */
+static const unsigned char begins[256] = {
+	['E'] = 1, ['T'] = 1, ['A'] = 1, ['S'] = 1, ['U'] = 1, ['R'] = 1, ['C'] = 1, ['D'] = 1, ['O'] = 1, ['N'] = 1,
+};
+
+static enum field
+field_at(const struct scan *c, size_t i, struct hit *h)
+{
+	char next = c->text.p[i + 1];
+
+	switch (c->text.p[i]) {
+	case 'E':
+		if ((next == '.' || to_upper(next) == 'O' || next == ' ') && eo_at(c, i, h))
+			return EO;
+		break;			/* "E C R E T" */
+	case 'T':
+		return to_upper(next) == 'A' && tags_at(c, i, h) ? TAGS : NONE;
+	case 'A':
+		return next == 'G' && ags_at(c, i, h) ? TAGS : NONE;
+	case 'S':
+		if (to_upper(next) == 'U')
+			return subject_at(c, i, h) ? SUBJECT : NONE;
+		if (to_upper(next) == 'E' || next == ' ' || next == 'S')
+			return first_at(c, i, h) ? FIRST : NONE;
+		return NONE;
+	case 'U':
+		if (next == 'B')
+			return subject_at(c, i, h) ? SUBJECT : NONE;
+		return (to_upper(next) == 'N' || next == ' ' || next == 'U') && first_at(c, i, h) ? FIRST : NONE;
+	case 'R':
+		return to_upper(next) == 'E' && ref_at(c, i, h) ? REF : NONE;
+	case 'D':
+		return to_upper(next) == 'E' && classified_at(c, i, h) ? CLASSIFIED : NONE;
+	case 'C':
+		if (to_upper(next) == 'L')
+			return classified_at(c, i, h) ? CLASSIFIED : NONE;
+		return (to_upper(next) == 'O' || next == ' ' || next == 'C') && first_at(c, i, h) ? FIRST : NONE;
+	}
+	/* The first letter of the first line is lost. */
+	return is_line_start(c->text, i) && first_at(c, i, h) ? FIRST : NONE;
+}
+
+static bool
+next_hit(struct scan *c, struct hit *h)
+{
+	struct str s = c->text;
+
+	for (size_t i = c->at; i + 4 < s.n; i++) {
+		if (!begins[(unsigned char)s.p[i]])
+			continue;
+		h->field = field_at(c, i, h);
+		if (h->field == NONE)
+			continue;
+		if (h->field >= SUBJECT && c->last != NONE && i - c->last_at > FIELD_GAP)
+			continue;
+		h->at = i;
+		c->at = h->value > i ? h->value : i + 5;
+		return true;
+	}
+	return false;
+}
+
+/* One copy of the preamble while it is read. */
+struct copy {
+	struct preamble p;
+	struct str *open;	/* the field that goes on until the next word is met */
+	size_t begun;		/* where the copy begins */
+	size_t captions;	/* where its captions do */
+	bool has_fields;
+};
+
+static void
+close_field(struct copy *c, struct str text, size_t at)
+{
+	if (c->open)
+		c->open->n = (size_t)(text.p + at - c->open->p);
+	c->open = NULL;
+}
+
+static void
+open_field(struct copy *c, struct str *field, struct str text, const struct hit *h)
+{
+	close_field(c, text, h->at);
+	if (!c->has_fields)
+		c->p.captions = str_slice(text, c->captions, h->at);
+	c->has_fields = true;
+	if (field->p == NULL) {
+		*field = str_slice(text, h->value, h->value);
+		c->open = field;
+	}
+}
+
+/* What a copy lacks comes from the ones before, unless it was cut there ("Classified By: A..."). */
+static void
+fill(struct str *field, struct str older)
+{
+	if (field->p == NULL && str_find(older, STR("...")) == STR_NONE)
+		*field = older;
+}
+
+static void
+merge(struct preamble *p, const struct preamble *older)
+{
+	if (p->first_line.p == NULL) {
+		p->first_line = older->first_line;
+		p->first = older->first;
+		if (p->captions.n == 0)
+			p->captions = older->captions;
+	}
+	fill(&p->eo, older->eo);
+	fill(&p->tags, older->tags);
+	fill(&p->subject, older->subject);
+	fill(&p->refs, older->refs);
+	fill(&p->classified, older->classified);
+}
+
+static struct str *
+field_of(struct preamble *p, enum field f)
+{
+	switch (f) {
+	case EO:
+		return &p->eo;
+	case TAGS:
+		return &p->tags;
+	case SUBJECT:
+		return &p->subject;
+	case REF:
+		return &p->refs;
+	default:
+		return &p->classified;
+	}
+}
+
+static void
+next_copy(struct copy *c, struct preamble *older, struct str text, size_t at)
+{
+	close_field(c, text, at);
+	merge(&c->p, older);
+	*older = c->p;
+	*c = (struct copy){ .begun = at, .captions = at };
+}
+
+void
+preamble_read(struct str text, size_t end, struct preamble *p)
+{
+	struct str s = str_first(text, end);
+	struct scan scan = { .text = s };
+	struct copy copy = { 0 };
+	struct preamble older = { 0 };
+	struct hit h = { 0 }, order = { 0 };	/* order: an E.O. that may begin another copy */
+
+	while (next_hit(&scan, &h)) {
+		struct str *field;
+
+		if (h.field == FIRST) {
+			if (h.first.number.n == 0 && (copy.has_fields || copy.p.first_line.n))
+				continue;
+			if (copy.has_fields)
+				next_copy(&copy, &older, s, h.at);
+			copy.begun = h.at;
+			copy.captions = h.value;
+			copy.p.first_line = str_slice(s, h.at, h.value);
+			copy.p.first = h.first;
+			continue;
+		}
+		field = field_of(&copy.p, h.field);
+		if (h.field == EO && (field->p || copy.p.classified.p || copy.p.subject.p)) {
+			order = h;		/* "Reason: E.O. 12958 1.4 (b)", unless TAGS follows */
+			continue;
+		}
+		if (h.field == TAGS && field->p) {
+			if (order.at > copy.begun) {
+				next_copy(&copy, &older, s, order.at);
+				open_field(&copy, &copy.p.eo, s, &order);
+			} else {
+				next_copy(&copy, &older, s, h.at);
+			}
+			field = &copy.p.tags;
+		} else if ((h.field == REF || h.field == CLASSIFIED) && copy.open == field) {
+			continue;		/* "REF: A. REF: …", "Classified By: Classified by …" */
+		}
+		open_field(&copy, field, s, &h);
+		order.at = 0;
+		scan.last = h.field;
+		scan.last_at = h.at;
+	}
+	close_field(&copy, s, s.n);
+	if (!copy.has_fields)
+		copy.p.captions = str_from(s, copy.captions);
+	merge(&copy.p, &older);
+	*p = copy.p;
+	p->whole = str_from(s, copy.begun);
+}

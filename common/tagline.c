@@ -1,0 +1,214 @@
+#include "tagline.h"
+
+#include "caption.h"
+#include "vocabulary.h"
+
+enum {
+	TAGS_MOST = 128,	/* a real cable has up to 30 */
+	TAG_BYTES = 48,
+	NAME_BYTES = 80,	/* "(STEINBERG, JAMES B.)" */
+	FIELD_BYTES = 2000,
+	PLAIN_LETTERS = 6,	/* codes are shorter; of those that are not, the vocabulary has most */
+};
+
+struct tags {
+	struct str v[TAGS_MOST];
+	size_t n;
+};
+
+bool
+tagline_is_known(struct str code)
+{
+	return map_get(&vocabulary_tags, code) != MAP_NONE;
+}
+
+/* A word of ordinary language, as in COUNTER TERRORISM or POL MIL, which only together make a tag. */
+static bool
+is_plain(struct str word)
+{
+	size_t i = map_get(&vocabulary_tags, word);
+
+	if (i != MAP_NONE)
+		return str_starts(vocabulary_tag_names[i].name, STR("word of a "));
+	if (word.n < PLAIN_LETTERS)
+		return false;
+	for (size_t k = 0; k < word.n; k++)
+		if (!is_upper(word.p[k]))
+			return false;
+	return true;
+}
+
+static struct str
+in_capitals(struct str s, struct arena *arena)
+{
+	char *p = arena_room(arena, s.n);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = to_upper(s.p[i]);
+	return arena_keep(arena, p, s.n);
+}
+
+static void
+add(struct tags *t, struct str tag)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (str_eq(t->v[i], tag))
+			return;
+	if (t->n < TAGS_MOST)
+		t->v[t->n++] = tag;
+}
+
+static bool
+is_tag_byte(char c)
+{
+	return is_alnum(c) || c == '-' || c == '&' || c == '\'' || c == '/';
+}
+
+static bool
+is_separator(char c)
+{
+	return is_blank(c) || c == ',' || c == ';' || c == '.' || c == ':' || c == '/' || c == '\\';
+}
+
+/* The token at i: letters first. A slash divides it, but for UNGA/C-1; so does nothing else. */
+static size_t
+token_end(struct str line, size_t i)
+{
+	size_t b = i, slash;
+
+	while (i < line.n && is_tag_byte(line.p[i]))
+		i++;
+	while (i > b && (line.p[i - 1] == '-' || line.p[i - 1] == '\'' || line.p[i - 1] == '/'))
+		i--;
+	slash = str_index(str_slice(line, b, i), '/');
+	return slash == STR_NONE || tagline_is_known(str_slice(line, b, i)) ? i : b + slash;
+}
+
+/* The words that begin what is no list of tags any more, should the field not have been cut there. */
+static bool
+ends_list(struct str word)
+{
+	static const struct str words[] = {
+		{ "SUBJECT", 7 }, { "SUBJ", 4 }, { "REF", 3 }, { "REFS", 4 }, { "REFTEL", 6 }, { "CLASSIFIED", 10 },
+		{ "SUMMARY", 7 }, { "COMMENT", 7 }, { "DERIVED", 7 }, { "REASON", 6 }, { "REASONS", 7 },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_eq(word, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_caption(struct str word)
+{
+	struct captions none = { 0 };
+
+	return caption_line(word, &none);
+}
+
+/* "OVIP (STEINBERG, JAMES B.)": where the name ends, or `at` where none stands. */
+static size_t
+name_end(struct str line, size_t at)
+{
+	size_t i = at, close, w;
+
+	while (i < line.n && is_blank(line.p[i]))
+		i++;
+	if (i == line.n || line.p[i] != '(')
+		return at;
+	close = str_index(str_slice(line, i, i + NAME_BYTES), ')');
+	if (close == STR_NONE)
+		return at;
+	for (w = i + 1; w < line.n && is_alpha(line.p[w]); w++)
+		;
+	return w - i - 1 <= 5 && tagline_is_known(str_slice(line, i + 1, w)) ? at : i + close + 1;
+}
+
+/* "COUNTER TERRORISM", "GENERAL MOTORS": does this word go on with the last tag, which stands right before it? */
+static bool
+is_one_term(struct str last, struct str word)
+{
+	if (last.n == 0 || last.p + last.n + 1 != word.p || *(word.p - 1) != ' ')
+		return false;
+	return (is_plain(word) && is_plain(last)) || tagline_is_known(str_make(last.p, last.n + 1 + word.n)) ||
+		(is_plain(word) && memchr(last.p, ' ', last.n) != NULL);
+}
+
+/*
+ * A line's tags; false where something else stands in it. A further line (is_more) holds codes only, or
+ * it is none.
+ */
+static bool
+line_read(struct str line, bool is_more, struct tags *t)
+{
+	for (size_t i = 0, end; i < line.n && t->n < TAGS_MOST; i = end) {
+		struct str word, last = t->n ? t->v[t->n - 1] : STR("");
+		size_t name;
+
+		end = i + 1;
+		if (is_separator(line.p[i]) || (!is_more && (line.p[i] == '(' || line.p[i] == ')')))
+			continue;
+		if (!is_upper(line.p[i]))
+			return false;
+		end = token_end(line, i);
+		word = str_slice(line, i, end);
+		if (word.n > TAG_BYTES || ends_list(word) || (end < line.n && is_word(line.p[end])))
+			return false;
+		if (is_caption(word)) {
+			if (is_more)
+				return false;
+			continue;
+		}
+		if (is_more && word.n > PLAIN_LETTERS && !tagline_is_known(word))
+			return false;
+		name = name_end(line, end);
+		if (name > end) {
+			add(t, str_slice(line, i, name));
+			end = name;
+		} else if (is_one_term(last, word)) {
+			t->n--;
+			add(t, str_make(last.p, last.n + 1 + word.n));
+		} else {
+			add(t, word);
+		}
+	}
+	return true;
+}
+
+/* A field in lower case is put in capitals as a whole; in one in capitals a small letter ends the tags. */
+static bool
+is_lower_case(struct str field)
+{
+	for (size_t i = 0; i < field.n; i++)
+		if (is_alpha(field.p[i]))
+			return is_lower(field.p[i]) || (i + 1 < field.n && is_lower(field.p[i + 1]));
+	return false;
+}
+
+struct list
+tagline_read(struct str field, struct arena *arena)
+{
+	struct tags t = { 0 };
+	struct str line, *v;
+
+	field = str_first(field, FIELD_BYTES);
+	if (is_lower_case(field))
+		field = in_capitals(field, arena);
+	for (size_t i = 0; str_line(&field, &line); i++) {
+		size_t before = t.n;
+
+		line = str_trim(line);
+		if (line.n == 0 && i > 0)
+			break;
+		if (!line_read(line, before > 0, &t)) {
+			if (before)
+				t.n = before;	/* not a line of tags */
+			break;
+		}
+	}
+	v = arena_array(arena, t.n, sizeof *v);
+	if (t.n)
+		memcpy(v, t.v, t.n * sizeof *v);
+	return (struct list){ v, t.n };
+}
