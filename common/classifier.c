@@ -1,0 +1,1054 @@
+#include "classifier.h"
+
+#include "post.h"
+
+enum {
+	FIELD_MOST = 2048,	/* the longest true one has 200 bytes */
+	FOLD = 71,		/* the software cut "Classified By: …" behind so many characters, in mid-word */
+	TOKENS_MOST = 200,
+	REASONS_MOST = 32,
+};
+
+enum kind {
+	NAME,		/* what no list knows: Josiah, Rosenblatt */
+	INITIAL,	/* H. */
+	PARTICLE,	/* van, al */
+	SUFFIX,		/* Jr., III */
+	HEAD,		/* Counselor, DCM, EEB/ESC/TFS */
+	FIELD,		/* Political, Narcotics */
+	JOINT,		/* for, and, of */
+	AGENCY,		/* Embassy, Department of State, DOS */
+};
+
+struct token {
+	struct str s;		/* without the comma behind it */
+	enum kind kind;
+	bool comma;		/* a comma, a semicolon or a dash stands behind it */
+	bool capitals;
+};
+
+/* The vocabularies are sorted (a test sees to it). Source: the titles of the collection. */
+/* Words that a title may end in, before a name. */
+static const char *const heads[] = {
+	"acting", "adcm", "adm", "administrator", "admiral", "adviser", "advisor", "affaires", "affairs",
+	"amb", "ambassador", "ambassadors", "amcon", "analyst", "assistant", "associate", "asst", "attache",
+	"attorney", "branch", "brigadier", "bureau", "capt", "captain", "cda", "cg", "charge",
+	"chargedaffaires", "chargee", "chargé", "cheif", "chief", "col", "colonel", "com", "commander",
+	"commissioner", "conoff", "cons", "consul", "coord", "coordinator", "cos", "councelor", "councilor",
+	"couns", "counsel", "counseler", "counsellor", "counselor", "cpao", "daffaire", "daffaires",
+	"daffairs", "dao", "das", "dcg", "dci", "dcm", "ddcm", "dep", "deputy", "desk", "dir", "director",
+	"division", "dpo", "dr", "econ", "econchief", "econcouns", "econoff", "econofficer", "economist",
+	"econpol", "ecopol", "emin", "emo", "envoy", "epol", "est", "esth", "esthoff", "estoff", "executive",
+	"fao", "gen", "general", "governor", "group", "head", "interim", "issues", "leader", "liaison", "lt",
+	"ltc", "maj", "manager", "mc", "mgr", "min", "mincouns", "mincounselor", "minister",
+	"ministercounselor", "mission", "mr", "mrs", "ms", "nas", "negotiator", "off", "office", "officer",
+	"official", "oic", "operations", "pao", "pas", "pdas", "pe", "pol", "pol-mil", "polad", "polchief",
+	"polcouns", "polcounselor", "polec", "polecon", "polint", "polmil", "polmiloff", "poloff",
+	"polofficer", "pr", "principal", "program", "programs", "prtoff", "radm", "rep", "representative",
+	"rlo", "rma", "rso", "sec", "secretary", "secstate", "section", "services", "specialist",
+	"spokesman", "spokesperson", "staff", "supervisor", "tdy", "team", "undersec", "undersecretary",
+	"unit", "vice", "vicecons",
+};
+
+/* Words inside titles, before a head or behind "for": alone they may be names (West, Law). */
+static const char *const fields[] = {
+	"administrative", "afghan", "afghanistan", "africa", "african", "agricultural", "agriculture", "air",
+	"analysis", "andean", "arabian", "arms", "army", "asia", "asian", "at-large", "balkan", "balkans",
+	"baltic", "bilateral", "bio", "border", "brazil", "cabinet", "canada", "canadian", "caribbean",
+	"caucasus", "center", "central", "china", "chinese", "civil", "civilian", "climate", "commercial",
+	"communications", "compliance", "consular", "consulate", "consulates", "contingency", "control",
+	"cooperation", "coordination", "counter", "counterproliferation", "counterterrorism", "country",
+	"criminal", "cuba", "cuban", "customs", "defence", "defense", "democracy", "department", "dept",
+	"development", "diplomacy", "diplomatic", "disarmament", "domestic", "drug", "east", "eastern",
+	"economic", "economics", "energy", "enforcement", "environment", "environmental", "ethnic", "europe",
+	"european", "external", "federal", "finance", "financial", "first", "foreign", "france", "french",
+	"german", "germany", "global", "government", "governmental", "gulf", "health", "hemisphere",
+	"homeland", "human", "humanitarian", "immigration", "implementation", "india", "indian",
+	"information", "institutional", "int'l", "intelligence", "interest", "interests",
+	"intergovernmental", "internal", "international", "investment", "iran", "iranian", "iraq", "iraqi",
+	"israel", "israeli", "japan", "justice", "korea", "korean", "labor", "latin", "law", "legal",
+	"levant", "maghreb", "management", "media", "member", "mexican", "mexico", "middle", "military",
+	"minority", "monitoring", "multilateral", "narcotics", "national", "near", "negotiations",
+	"non-proliferation", "nonproliferation", "nordic", "north", "northeast", "northern", "nuclear",
+	"oceans", "organizations", "outreach", "pacific", "pakistan", "palestinian", "peace", "peacekeeping",
+	"peninsula", "planning", "plans", "policy", "politcal", "political", "politico", "population",
+	"post", "press", "proliferation", "protocol", "provincial", "public", "reconstruction", "reduction",
+	"refugee", "refugees", "reg", "regional", "relations", "reporting", "research", "resources",
+	"response", "rights", "russia", "science", "scientific", "second", "secretariat", "security",
+	"senior", "south", "southeast", "southern", "space", "special", "state", "strategic", "supervisory",
+	"support", "technology", "temporary", "terrorism", "third", "threat", "trade", "trafficking",
+	"transnational", "transportation", "treasury", "turkey", "turkish", "ukraine", "under",
+	"verification", "visa", "watch", "weapons", "west", "western", "working",
+};
+
+/* Bureaus and offices: "IO PDAS James Warlick". */
+static const char *const bureaus[] = {
+	"ac", "af", "ait", "ca", "cbp", "cia", "ct", "dea", "dhs", "dod", "doe", "doj", "drl", "ds", "eap",
+	"eb", "eca", "ecpo", "eeb", "ep", "epa", "epd", "epo", "esc", "eu", "eur", "ex", "fas", "fbi", "fcs",
+	"fm", "gsa", "hhs", "hrc", "ice", "iip", "inl", "inr", "intl", "io", "irc", "irm", "isn", "jusmag",
+	"lab", "mnc", "mnf", "moi", "nato", "nea", "nsc", "odc", "oea", "oecd", "oes", "opa", "osc", "osd",
+	"pa", "pm", "pol-econ", "prm", "prt", "ra", "reo", "rm", "rpo", "sa", "sao", "sca", "sdo", "tda",
+	"tfs", "tsa", "uk", "un", "us", "usaid", "usau", "uscg", "usdao", "usdel", "useu", "usg", "usint",
+	"uslo", "usnato", "usosce", "ustr", "usun", "va", "vc", "vci", "wha",
+};
+
+/* Part of a name, and no name alone. */
+static const char *const particles[] = {
+	"abu", "al", "ap", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du",
+	"e", "el", "ibn", "la", "las", "le", "les", "los", "san", "st", "ten", "ter", "van", "vander", "vom",
+	"von", "y", "zu",
+};
+
+static const char *const joints[] = {
+	"also", "and", "as", "at", "by", "d", "de", "for", "in", "of", "on", "the", "to", "with",
+};
+
+/* What follows the title and belongs to neither. */
+static const char *const agencies[] = {
+	"amcongen", "amconsul", "amembassy", "congen", "consulate", "dos", "embassy", "exec", "exo",
+	"usembassy", "usliaison", "usmission", "washdc",
+};
+
+#define IS_IN(words, word) is_in(words, sizeof(words) / sizeof *(words), word)
+
+static bool
+is_in(const char *const *words, size_t n, struct str word)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int c = str_cmp(word, str_make(words[middle], strlen(words[middle])));
+
+		if (c == 0)
+			return true;
+		if (c < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
+/* ---- the fold undone ---- */
+
+static bool
+is_mid_blank(struct str s, size_t i)
+{
+	return i > 0 && i + 1 < s.n && is_space(s.p[i]) && !is_space(s.p[i - 1]) && !is_space(s.p[i + 1]);
+}
+
+/* Where character `count` of s stands; s.n where there are fewer. */
+static size_t
+byte_of(struct str s, size_t count)
+{
+	size_t i = 0;
+
+	while (i < s.n && (count > 0 || ((unsigned char)s.p[i] & 0xC0) == 0x80)) {
+		count -= ((unsigned char)s.p[i] & 0xC0) != 0x80 && count > 0;
+		i++;
+		while (i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80)
+			i++;
+	}
+	return i;
+}
+
+static struct str
+lower_to(struct str s, char *out, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && n < room; i++)
+		out[n++] = to_lower(s.p[i]);
+	return str_make(out, n);
+}
+
+/* Do these two halves make one word? A blank may stand for the fold, or be a true one. */
+static bool
+is_broken_word(struct str left, struct str right)
+{
+	static const char *const whole[] = {
+		"affairs", "ambassador", "and", "charge", "chief", "consul", "counselor", "deputy", "director", "economic", "for",
+		"minister", "mission", "officer", "per", "political", "reason", "reason(s)", "reason:", "reasons", "reasons:", "secretary", "section",
+	};
+	static const char *const words[] = {
+		"al", "and", "b", "bin", "by", "d", "da", "de", "del", "der", "di", "du", "e", "el", "for", "la", "of", "per",
+		"reason", "reason:", "reasons", "reasons:", "section", "the", "to", "van", "von",
+	};
+	char both[32], half[32];
+	struct str b, r;
+	size_t k = 0;
+
+	if (left.n == 0 || right.n == 0 || left.n + right.n > sizeof both)
+		return false;
+	b = lower_to(left, both, sizeof both);
+	b.n += lower_to(right, both + b.n, sizeof both - b.n).n;
+	while (b.n && (b.p[b.n - 1] == ',' || b.p[b.n - 1] == '.' || b.p[b.n - 1] == ';'))
+		b.n--;
+	if (IS_IN(whole, b))
+		return true;
+	if (left.p[left.n - 1] == '.' || left.p[left.n - 1] == '1')
+		return is_digit(right.p[0]) || right.p[0] == '.';
+	r = lower_to(right, half, sizeof half);
+	while (k < r.n && is_word(r.p[k]))
+		k++;
+	/* "Do nald": no word of its own begins so */
+	return is_lower(right.p[0]) && is_alpha(left.p[left.n - 1]) && k > 1 && !IS_IN(words, str_first(r, k)) && !IS_IN(words, r);
+}
+
+/* The field on one line, blanks folded, the cut at 71 closed. */
+static struct str
+unfold(struct str s, struct arena *a)
+{
+	char *out = arena_room(a, s.n + 1);
+	size_t fold = byte_of(s, FOLD), n = 0, join = STR_NONE, line = str_index(s, '\n');
+
+	if (line != STR_NONE) {
+		/* natural lines are shorter: a first line of 71 was cut */
+		if (line == fold && line + 1 < s.n && !is_space(s.p[line + 1]))
+			join = line;
+		else if (line == fold + 1 && s.p[fold] == ' ' && is_space(s.p[fold]) && line + 1 < s.n && !is_space(s.p[line + 1]))
+			join = fold;
+	}
+	if (join == STR_NONE && is_mid_blank(s, fold) && line != fold) {
+		size_t from = fold, to = fold + 1;
+
+		while (from > 0 && !is_space(s.p[from - 1]))
+			from--;
+		while (to < s.n && !is_space(s.p[to]))
+			to++;
+		if (is_broken_word(str_slice(s, from, fold), str_slice(s, fold + 1, to)))
+			join = fold;
+	}
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_space(s.p[i])) {
+			out[n++] = s.p[i];
+		} else if (i == join) {
+			while (i + 1 < s.n && is_space(s.p[i + 1]))
+				i++;
+		} else if (n && out[n - 1] != ' ') {
+			out[n++] = ' ';
+		}
+	}
+	return arena_keep(a, out, n);
+}
+
+/* ---- words at the start ---- */
+
+static struct str
+skip(struct str s, const char *what)
+{
+	while (s.n && (s.p[0] == ' ' || strchr(what, s.p[0])))
+		s = str_from(s, 1);
+	return s;
+}
+
+/* Length of "Classified By:" at the start of s, of its misprints and of "Derived from"; 0 where none stands. */
+static size_t
+lead_length(struct str s, bool *derived)
+{
+	struct str rest = s, word;
+	size_t n;
+
+	if (!str_word(&rest, &word))
+		return 0;
+	if (str_starts_nocase(word, STR("derive")))
+		*derived = true;
+	else if (!str_starts_nocase(word, STR("clas")) && !str_starts_nocase(word, STR("calss")) && !str_starts_nocase(word, STR("cassif")) &&
+	    !str_starts_nocase(word, STR("lassif")) && !str_starts_nocase(word, STR("claass")))
+		return 0;
+	n = (size_t)(rest.p - s.p);
+	if (word.p[word.n - 1] == ':' && !str_starts_nocase(str_trim(rest), STR("by")))
+		return word.n > 5 ? n : 0;
+	rest = skip(rest, "");
+	if (str_starts_nocase(rest, STR("by")) || str_starts_nocase(rest, STR("from")))
+		rest = str_from(rest, to_lower(rest.p[0]) == 'b' ? 2 : 4);
+	else
+		return 0;
+	if (rest.n && is_word(rest.p[0]))
+		return 0;
+	rest = skip(rest, ":;.-");
+	return s.n - rest.n;
+}
+
+/* "(C)", "(U)" before or behind the lead words. */
+static struct str
+skip_marking(struct str s)
+{
+	size_t close;
+
+	s = skip(s, ":-");
+	if (s.n && s.p[0] == '(' && (close = str_index(s, ')')) != STR_NONE && close < 8 && (s.n < 3 || s.p[1] != 'a'))
+		return skip(str_from(s, close + 1), ":-");
+	return s;
+}
+
+/* ---- reasons ---- */
+
+/* "1.4", "1,4", "1. 4", "14": its length, the digit in *digit; 0 where none stands. */
+static size_t
+section_length(struct str s, char *digit)
+{
+	size_t i = 1;
+	bool point = false;
+
+	if (s.n < 2 || (s.p[0] != '1' && s.p[0] != 'I' && s.p[0] != 'l'))
+		return 0;
+	while (i < s.n && i < 5 && (s.p[i] == ' ' || s.p[i] == '.' || s.p[i] == ',' || s.p[i] == ':' || s.p[i] == '-')) {
+		point = point || s.p[i] != ' ';
+		i++;
+	}
+	if (i >= s.n || s.p[i] < '3' || s.p[i] > '8' || (!point && (i > 1 || s.p[0] != '1')))
+		return 0;
+	*digit = s.p[i++];
+	return i < s.n && is_digit(s.p[i]) ? 0 : i;
+}
+
+/* "reason", "reasons", "reason(s)", also broken by a blank and misprinted: its length. */
+static size_t
+reason_length(struct str s)
+{
+	static const char *const spelt[] = { "reason", "reson", "reaon", "rason", "raeson", "resaon", "reaosn", "raeason", "reasn", "easons" };
+
+	for (size_t k = 0; k < sizeof spelt / sizeof *spelt; k++) {
+		size_t i = 0;
+		const char *w = spelt[k];
+
+		while (i < s.n && *w) {
+			if (to_lower(s.p[i]) == *w)
+				w++;
+			else if (s.p[i] != ' ' || w == spelt[k])
+				break;
+			i++;
+		}
+		if (*w)
+			continue;
+		if (i < s.n && to_lower(s.p[i]) == 's')
+			i++;
+		else if (i + 1 < s.n && s.p[i] == ' ' && to_lower(s.p[i + 1]) == 's' && (i + 2 == s.n || !is_alpha(s.p[i + 2])))
+			i += 2;
+		if (str_starts_nocase(str_from(s, i), STR("(s)")))
+			i += 3;
+		if (i < s.n && is_alpha(s.p[i]))
+			continue;
+		return i;
+	}
+	return 0;
+}
+
+static bool
+is_order(struct str s)
+{
+	return str_starts_nocase(s, STR("e.o. 1")) || str_starts_nocase(s, STR("e.o.1")) || str_starts_nocase(s, STR("eo 1")) ||
+	    str_starts_nocase(s, STR("e.o 1")) || str_starts_nocase(s, STR("e. o. 1")) || str_starts(s, STR("12958")) ||
+	    str_starts(s, STR("12356")) || str_starts(s, STR("13526")) || str_starts_nocase(s, STR("executive order"));
+}
+
+/* Where the words about the reasons begin; s.n where there are none. */
+static size_t
+reasons_at(struct str s)
+{
+	bool derived;
+	char digit;
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct str at = str_from(s, i);
+
+		if (i && is_alnum(s.p[i - 1]))
+			continue;
+		if (reason_length(at) || is_order(at) || (i && (s.p[i] | 32) == 'c' && lead_length(at, &derived)) ||
+		    str_starts_nocase(at, STR("declassify")) || str_starts(at, STR("DECL:")))
+			return i;
+		if (section_length(at, &digit) && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == ':' || s.p[i - 1] == '.' || s.p[i - 1] == ','))
+			return i;
+	}
+	return s.n;
+}
+
+struct reasons {
+	struct str v[REASONS_MOST];
+	size_t n;
+	char section, last;	/* 0: not said */
+	bool bare;		/* a section that has no letter yet */
+	struct arena *arena;
+};
+
+static void
+reason_add(struct reasons *r, char letter)
+{
+	char b[8] = { '1', '.', r->section ? r->section : '4', '(', to_lower(letter), ')' };
+	struct str s = str_make(b, letter ? 6 : 3);
+
+	r->bare = false;
+	if (letter)
+		r->last = to_lower(letter);
+	for (size_t i = 0; i < r->n; i++)
+		if (str_eq(r->v[i], s))
+			return;
+	if (r->n < REASONS_MOST)
+		r->v[r->n++] = arena_copy(r->arena, s);
+}
+
+static bool
+is_reason_letter(char c)
+{
+	c = to_lower(c);
+	return c >= 'a' && c <= 'h';
+}
+
+/* Are these letters in a row, "bd", each behind the one before? */
+static bool
+is_letter_row(struct str word)
+{
+	for (size_t i = 0; i < word.n; i++)
+		if (!is_reason_letter(word.p[i]) || (i && to_lower(word.p[i]) <= to_lower(word.p[i - 1])))
+			return false;
+	return word.n > 0 && word.n < 5;
+}
+
+/* Does a reason letter stand here, alone or in brackets? */
+static bool
+is_letter_next(struct str s)
+{
+	s = skip(s, "(");
+	return s.n && is_reason_letter(s.p[0]) && (s.n == 1 || !is_alnum(s.p[1]));
+}
+
+/*
+ * The letters from `s` on, in any of 500 shapes: "1.4 (b) and (d)", "(B/D)", "b, d", "1.4(b)-(d)", "B. D.",
+ * "1.5 (b), 1.4 (d)". Ends at the first thing that belongs to none of them.
+ */
+static void
+reasons_read(struct str s, struct reasons *r)
+{
+	bool range = false, joined = true, after_section = false, began = false;
+	unsigned depth = 0;
+
+	while (s.n) {
+		size_t n;
+		char digit, c = s.p[0];
+
+		if (is_space(c)) {
+			s = str_from(s, 1);
+			continue;
+		}
+		if ((n = section_length(s, &digit))) {
+			if (r->bare)
+				reason_add(r, '\0');
+			r->section = digit;
+			r->bare = began = joined = after_section = true;
+			r->last = '\0';
+			range = false;
+			s = str_from(s, n);
+			continue;
+		}
+		if (!began && (n = reason_length(s))) {
+			s = str_from(s, n);
+			continue;
+		}
+		if (!began && is_order(s)) {
+			s = str_from(s, 1);
+			while (s.n && !is_digit(s.p[0]) && s.p[0] != '(')
+				s = str_from(s, 1);
+			continue;
+		}
+		if (is_alpha(c)) {
+			struct str word;
+
+			for (n = 1; n < s.n && is_word(s.p[n]) && !is_digit(s.p[n]); n++)
+				;
+			word = str_first(s, n);
+			/* broken at the fold: "A ND", "an d" */
+			if (str_starts_nocase(s, STR("a nd")) || str_starts_nocase(s, STR("an d "))) {
+				joined = true;
+				s = str_from(s, 4);
+				continue;
+			}
+			if (n == 1 && is_reason_letter(c) && (joined || depth || to_lower(c) > r->last) &&
+			    !(r->n && !depth && !joined && s.n > 2 && s.p[1] == ' ' && is_alpha(s.p[2]) && s.n > 3 && is_alpha(s.p[3]) &&
+			      !str_starts_nocase(str_from(s, 2), STR("and")))) {
+				if (range)
+					for (char l = (char)(r->last + 1); r->last && l < to_lower(c); l++)
+						reason_add(r, l);
+				reason_add(r, c);
+				range = joined = after_section = false;
+				began = true;
+				s = str_from(s, 1);
+				continue;
+			}
+			if (n > 1 && is_letter_row(word) && (depth || after_section) && !(str_eq(word, STR("be")) && !depth)) {
+				for (size_t i = 0; i < n; i++)
+					reason_add(r, word.p[i]);
+				joined = after_section = false;
+				began = true;
+				s = str_from(s, n);
+				continue;
+			}
+			if (str_eq_nocase(word, STR("through")) || str_eq_nocase(word, STR("thru")) || (r->last && str_eq_nocase(word, STR("to")))) {
+				range = true;
+				joined = true;
+			} else if (str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("or"))) {
+				joined = true;
+			} else if (!began) {
+				static const char *const lead[] = {
+					"amended", "as", "by", "e", "eo", "executive", "for", "in", "o", "of", "order", "para", "paragraph", "paras",
+					"per", "sec", "section", "sections", "sect", "subsection", "under",
+				};
+				char b[16];
+
+				if (!IS_IN(lead, lower_to(word, b, sizeof b)))
+					break;
+			} else if (n <= 4 && r->last && is_letter_next(str_from(s, n)) && (str_starts_nocase(word, STR("a")) || str_ends(word, STR("d")))) {
+				joined = true;		/* "adn", "amd", "nd" */
+			} else if (!after_section || !(str_starts_nocase(word, STR("sub")) || str_eq_nocase(word, STR("para")))) {
+				break;
+			}
+			s = str_from(s, n);
+			continue;
+		}
+		if (is_digit(c)) {
+			for (n = 1; n < s.n && is_digit(s.p[n]); n++)
+				;
+			/* the number of the order; anything else ends the list */
+			if (n < 4 && !(depth && n == 1))
+				break;
+			s = str_from(s, n);
+			continue;
+		}
+		if (c == '(')
+			depth++;
+		else if (c == ')')
+			depth -= depth > 0;
+		else if (c == '-' && s.n > 1 && s.p[1] == '-')
+			break;
+		else if (c == '-')
+			range = joined = r->last != '\0';
+		else if (strchr("&/,;+", c))
+			joined = true;
+		else if (!strchr(".:'\"[]{}", c))
+			break;
+		s = str_from(s, 1);
+	}
+	if (r->bare)
+		reason_add(r, '\0');
+}
+
+/* ---- name and title ---- */
+
+/* The letters of a word as the vocabularies have them: lower case, without points and apostrophes. */
+static struct str
+key_of(struct str s, char *out, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && n < room; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == 0xE2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80) {
+			i += 2;		/* typographic quotes */
+			continue;
+		}
+		if (c == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] == 0xB4) {
+			i++;		/* an acute accent as apostrophe */
+			continue;
+		}
+		if (strchr(".'`,:\"()[]&*", s.p[i]))
+			continue;
+		out[n++] = to_lower(s.p[i]);
+	}
+	return str_make(out, n);
+}
+
+/* So many letters at most to change, to add or to drop? For short words. */
+static bool
+is_spelt_nearly(struct str a, struct str b, size_t most)
+{
+	size_t row[24], from_end = 0, start = 0;
+
+	if (a.n > 20 || b.n > 20 || a.n > b.n + most || b.n > a.n + most)
+		return false;
+	while (start < a.n && start < b.n && a.p[start] == b.p[start])
+		start++;
+	a = str_from(a, start);
+	b = str_from(b, start);
+	while (from_end < a.n && from_end < b.n && a.p[a.n - 1 - from_end] == b.p[b.n - 1 - from_end])
+		from_end++;
+	a.n -= from_end;
+	b.n -= from_end;
+	if (a.n == 2 && b.n == 2 && a.p[0] == b.p[1] && a.p[1] == b.p[0])
+		return true;
+	for (size_t k = 0; k <= b.n; k++)
+		row[k] = k;
+	for (size_t i = 0; i < a.n; i++) {
+		size_t corner = row[0]++;
+
+		for (size_t k = 0; k < b.n; k++) {
+			size_t best = corner + (a.p[i] != b.p[k]);
+
+			corner = row[k + 1];
+			if (corner + 1 < best)
+				best = corner + 1;
+			if (row[k] + 1 < best)
+				best = row[k] + 1;
+			row[k + 1] = best;
+		}
+	}
+	return row[b.n] <= most;
+}
+
+/* "Councelor", "Officeer", "Ambassdor" */
+static bool
+is_head_nearly(struct str key)
+{
+	static const char *const core[] = {
+		"affairs", "ambassador", "counselor", "counselor", "deputy", "director", "economic", "minister", "officer", "political", "principal", "secretary",
+	};
+
+	if (key.n < 6)
+		return false;
+	for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
+		struct str w = str_make(core[i], strlen(core[i]));
+
+		if (key.p[0] == w.p[0] && is_spelt_nearly(key, w, w.n >= 9 ? 2 : 1))
+			return true;
+	}
+	return false;
+}
+
+static enum kind
+kind_of_part(struct str key)
+{
+	if (IS_IN(heads, key))
+		return HEAD;
+	if (IS_IN(bureaus, key))
+		return HEAD;
+	if (IS_IN(fields, key))
+		return FIELD;
+	return NAME;
+}
+
+/* "Pol/Econ", "Minister-Counselor", "Economic-Political"; a name may have a hyphen, but no stroke. */
+static enum kind
+kind_of_compound(struct str key)
+{
+	struct str part;
+	enum kind kind = FIELD;
+	bool stroke = str_index(key, '/') != STR_NONE;
+
+	if (!stroke && str_index(key, '-') == STR_NONE)
+		return NAME;
+	if (stroke)
+		return HEAD;
+	while (str_cut(&key, '-', &part)) {
+		enum kind k = kind_of_part(part);
+
+		if (part.n == 0)
+			continue;
+		if (k == NAME)
+			return NAME;
+		if (k == HEAD)
+			kind = HEAD;
+	}
+	return kind;
+}
+
+static bool
+has_lower(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_lower(s.p[i]))
+			return true;
+	return false;
+}
+
+static enum kind
+kind_of(struct str s, bool mixed)
+{
+	static const char *const suffixes[] = { "esq", "ii", "iii", "iv", "jr" };
+	char b[40];
+	struct str key = key_of(s, b, sizeof b);
+	enum kind kind;
+
+	if (key.n == 0)
+		return JOINT;
+	if (key.n == 1)
+		return is_alpha(key.p[0]) && (is_upper(s.p[0]) || !mixed || s.n > 1) ? INITIAL : JOINT;
+	if (str_eq(key, STR("ai")) || str_eq(key, STR("adinterim")))
+		return HEAD;
+	if (IS_IN(suffixes, key) || (str_eq(key, STR("sr")) && s.p[s.n - 1] == '.'))
+		return SUFFIX;
+	/* J.P., T.J. */
+	if (s.n >= 4 && is_upper(s.p[0]) && s.p[1] == '.' && is_upper(s.p[2]) && s.p[3] == '.' && !IS_IN(heads, key) && !str_eq(key, STR("us")))
+		return INITIAL;
+	if (IS_IN(joints, key))
+		return JOINT;
+	if (IS_IN(agencies, key))
+		return AGENCY;
+	if ((kind = kind_of_part(key)) != NAME) {
+		/* "Al", "La": codes are in capitals */
+		return kind;
+	}
+	if (IS_IN(particles, key))
+		return PARTICLE;
+	if ((kind = kind_of_compound(key)) != NAME)
+		return kind;
+	return is_head_nearly(key) ? HEAD : NAME;
+}
+
+static bool
+is_name_kind(enum kind k)
+{
+	return k == NAME || k == INITIAL || k == PARTICLE || k == SUFFIX;
+}
+
+/* Ends a sentence here? "Hearne. This"; not "Amb. Gnehm", "H. Tueller", "Jr." */
+static bool
+is_sentence_end(struct str s, enum kind kind)
+{
+	return s.n > 4 && s.p[s.n - 1] == '.' && (kind == NAME || (kind == HEAD && s.n > 6));
+}
+
+static size_t
+tokens_cut(struct str s, struct token *v)
+{
+	bool mixed = has_lower(s), named = false;
+	size_t n = 0, i = 0;
+
+	while (i < s.n && n < TOKENS_MOST) {
+		size_t start;
+		struct str word;
+
+		while (i < s.n && is_space(s.p[i]))
+			i++;
+		start = i;
+		/* "d,Affaires": the comma is an apostrophe that was lost on the way */
+		while (i < s.n && !is_space(s.p[i]) && s.p[i] != ';' && !(s.p[i] == ',' && !(i == start + 1 && to_lower(s.p[start]) == 'd')))
+			i++;
+		word = str_slice(s, start, i);
+		if (word.n == 0 || str_eq(word, STR("-")) || str_eq(word, STR("--")) || str_eq(word, STR("\xE2\x80\x93"))) {
+			if (word.n == 0 && i < s.n)
+				i++;
+			if (n)
+				v[n - 1].comma = true;
+			continue;
+		}
+		v[n] = (struct token){ .s = word, .kind = kind_of(word, mixed) };
+		v[n].capitals = mixed && v[n].kind == NAME && word.n >= 2 && word.n <= 6 && !has_lower(word) && is_upper(word.p[0]) &&
+		    str_index(word, '.') == STR_NONE;
+		named = named || v[n].kind == NAME;
+		n++;
+		if (named && is_sentence_end(word, v[n - 1].kind) && i < s.n)
+			break;
+	}
+	/* "Luis G, Moreno", "Smith, Jr.": such a comma separates nothing */
+	for (i = 0; i + 1 < n; i++)
+		if (v[i].comma && (v[i + 1].kind == SUFFIX || (v[i].kind == INITIAL && i && v[i - 1].kind == NAME && v[i + 1].kind == NAME)))
+			v[i].comma = false;
+	/* "A. I." */
+	for (i = 1; i + 1 < n; i++)
+		if (v[i].kind == INITIAL && v[i + 1].kind == INITIAL && to_lower(v[i].s.p[0]) == 'a' && to_lower(v[i + 1].s.p[0]) == 'i' &&
+		    v[i - 1].kind == HEAD)
+			v[i].kind = v[i + 1].kind = HEAD;
+	/* "D Affaires" */
+	for (i = 0; i + 1 < n; i++)
+		if ((v[i].kind == INITIAL || v[i].kind == PARTICLE) && to_lower(v[i].s.p[0]) == 'd' && v[i].s.n < 4 && v[i + 1].kind == HEAD)
+			v[i].kind = JOINT;
+	return n;
+}
+
+/*
+ * "IO PDAS James Warlick": short words in capitals among others are codes of offices, unless the
+ * name itself is in capitals: "Charge d'Affaires JOHN KOENIG".
+ */
+static void
+capitals_settle(struct token *v, size_t n)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < n; i++)
+		other = other || (v[i].kind == NAME && !v[i].capitals && has_lower(v[i].s));
+	for (size_t i = n, in_tail = 1, tail = 0; i-- > 0; ) {
+		if (v[i].comma) {
+			in_tail = 1;
+			tail = 0;
+		}
+		if (in_tail && is_name_kind(v[i].kind) && (v[i].capitals || v[i].kind != NAME || !has_lower(v[i].s)))
+			tail++;
+		else
+			in_tail = 0;
+		if (v[i].capitals && other && !(in_tail && (tail > 1 || (i && (v[i - 1].capitals || v[i - 1].kind == INITIAL) && !v[i - 1].comma))))
+			v[i].kind = v[i].s.n == 2 && (v[i].s.p[0] == 'J' || v[i].s.p[1] == 'J') ? NAME : HEAD;
+	}
+}
+
+static struct str
+tokens_text(const struct token *v, size_t from, size_t to)
+{
+	struct str s;
+
+	if (from >= to)
+		return str_make(NULL, 0);
+	s = str_make(v[from].s.p, (size_t)(v[to - 1].s.p + v[to - 1].s.n - v[from].s.p));
+	while (s.n && strchr(" ,;:-/(*", s.p[s.n - 1]))
+		s.n--;
+	while (s.n && strchr(" ,;:-.)*\"", s.p[0]))
+		s = str_from(s, 1);
+	return s;
+}
+
+/* The point of "Jr.", "a.i." and "Amb." stays; that of the sentence goes. */
+static struct str
+without_point(struct str s)
+{
+	size_t k = s.n;
+
+	if (s.n == 0 || s.p[s.n - 1] != '.')
+		return s;
+	while (k > 0 && s.p[k - 1] != ' ')
+		k--;
+	if (s.n - k <= 4 || str_eq_nocase(str_from(s, k), STR("a.i.")))
+		return s;
+	return str_first(s, s.n - 1);
+}
+
+static bool
+has_name(const struct token *v, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (v[i].kind == NAME)
+			return true;
+	return false;
+}
+
+/* A post among the words: how many of them it takes. */
+static size_t
+post_words(const struct token *v, size_t from, size_t to)
+{
+	for (size_t k = 4; k > 0; k--)
+		if (from + k <= to && post_usual(tokens_text(v, from, from + k), 0).n)
+			return k;
+	return 0;
+}
+
+/*
+ * Where the name begins behind the last head of a title: "Minister Counselor | for Economic and Political
+ * Affairs Donald A. Blome", "Ambassador | to Japan John Roos", "DCM | Embassy Cairo Matthew Tueller".
+ * *title_end is raised where words belong to the title.
+ */
+static size_t
+name_start(const struct token *v, size_t j, size_t to, size_t *title_end)
+{
+	bool joined = false;
+
+	while (j < to) {
+		size_t names = 0;
+
+		for (size_t k = j; k < to; k++)
+			names += v[k].kind == NAME;
+		if (v[j].kind == AGENCY) {
+			j++;
+			if (j < to && v[j].kind == JOINT)	/* Department of State */
+				j += j + 1 < to ? 2 : 1;
+			j += post_words(v, j, to);
+			continue;
+		}
+		if (v[j].kind == JOINT) {
+			joined = true;
+			j++;
+		} else if (v[j].kind == FIELD && (joined || names >= 2)) {
+			j++;
+		} else if (joined && v[j].kind == NAME && names >= 3) {
+			size_t words = post_words(v, j, to);
+
+			j += words ? words : 1;
+			joined = false;
+		} else {
+			break;
+		}
+		*title_end = j;
+	}
+	return j;
+}
+
+/* Up to where a name goes: not into "of Embassy Paris". */
+static size_t
+name_stop(const struct token *v, size_t from, size_t to)
+{
+	size_t i = from;
+
+	while (i < to && v[i].kind != AGENCY && !(v[i].kind == JOINT && i > from && key_of(v[i].s, (char[8]){ 0 }, 8).n) && v[i].kind != HEAD)
+		i++;
+	return i;
+}
+
+static size_t
+segment_end(const struct token *v, size_t from, size_t n)
+{
+	while (from < n && !v[from].comma)
+		from++;
+	return from < n ? from + 1 : n;
+}
+
+/* Number of the last head in a segment, + 1; 0 where it has none. */
+static size_t
+last_head(const struct token *v, size_t from, size_t to)
+{
+	for (size_t i = to; i-- > from; )
+		if (v[i].kind == HEAD)
+			return i + 1;
+	return 0;
+}
+
+/* The title behind a name: the first segment that has one, and "a.i." behind it. */
+static struct str
+title_behind(const struct token *v, size_t from, size_t n)
+{
+	for (size_t to; from < n; from = to) {
+		size_t stop = from, head;
+
+		to = segment_end(v, from, n);
+		if ((head = last_head(v, from, to)) == 0 || v[from].kind == AGENCY)
+			continue;
+		while (stop < to && v[stop].kind != AGENCY)
+			stop++;
+		while (stop > from && v[stop - 1].kind == JOINT)
+			stop--;
+		if (stop == to && to < n) {
+			size_t next = segment_end(v, to, n);
+
+			if (next == to + 1 && last_head(v, to, next) && v[to].s.n <= 6 && (to_lower(v[to].s.p[0]) == 'a'))
+				stop = next;
+		}
+		return without_point(tokens_text(v, from, stop));
+	}
+	return str_make(NULL, 0);
+}
+
+/* "John Smith Acting", "a.i." */
+static bool
+is_in_office(struct str s)
+{
+	return str_starts_nocase(s, STR("acting")) || str_starts_nocase(s, STR("a.i"));
+}
+
+static void
+name_cut(struct str body, struct classifier *c)
+{
+	struct token v[TOKENS_MOST];
+	size_t n = tokens_cut(body, v), to, head, start, stop, title_end, leading = 0;
+
+	if (n == 0)
+		return;
+	capitals_settle(v, n);
+	to = segment_end(v, 0, n);
+	head = last_head(v, 0, to);
+	if (head == 0 && (v[0].kind == FIELD || v[0].kind == JOINT))
+		while (head < to && (v[head].kind == FIELD || v[head].kind == JOINT))
+			head++;
+	if (head == 0 && v[0].kind != AGENCY && has_name(v, 0, to)) {
+		/* the name first */
+		stop = name_stop(v, 0, to);
+		c->by = without_point(tokens_text(v, 0, stop));
+		c->title = title_behind(v, stop < to ? stop : to, n);
+		return;
+	}
+	/* "CDA Damian R. Leader": a title word behind names is a name */
+	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) && v[head - 1].s.n > 4 &&
+	    last_head(v, 0, head - 2) && !is_in_office(v[head - 1].s)) {
+		v[head - 1].kind = NAME;
+		head = last_head(v, 0, head - 1);
+	}
+	title_end = head;
+	start = name_start(v, head, to, &title_end);
+	stop = name_stop(v, start, to);
+	if (has_name(v, start, stop)) {
+		c->by = without_point(tokens_text(v, start, stop));
+		c->title = without_point(tokens_text(v, 0, title_end));
+		return;
+	}
+	/* "Margaret Scobey Ambassador" */
+	while (leading < to && is_name_kind(v[leading].kind))
+		leading++;
+	if (leading >= 2 && has_name(v, 0, leading) && post_words(v, 0, leading) < leading) {
+		c->by = without_point(tokens_text(v, 0, leading));
+		c->title = title_behind(v, leading, n);
+		return;
+	}
+	/* "CDA, a.i., Michael Matera" */
+	title_end = to;
+	for (size_t from = to; from < n; from = to) {
+		size_t end;
+
+		to = segment_end(v, from, n);
+		head = last_head(v, from, to);
+		end = head ? head : from;
+		start = head ? name_start(v, head, to, &end) : v[from].kind == AGENCY ? to : from;
+		stop = name_stop(v, start, to);
+		if (has_name(v, start, stop) && !(head == 0 && post_words(v, start, stop) == stop - start && to < n)) {
+			c->by = without_point(tokens_text(v, start, stop));
+			c->title = without_point(tokens_text(v, 0, head ? end : title_end));
+			return;
+		}
+		if (head)
+			title_end = to;
+	}
+	c->title = without_point(tokens_text(v, 0, title_end));
+}
+
+/* "for", "per" and their like at the end of the name's part; a teaser's "f...". */
+static struct str
+trim_end(struct str s)
+{
+	static const char *const words[] = {
+		"accordance", "and", "basis", "by", "due", "eo", "fo", "for", "in", "of", "on", "or", "per", "pursuant", "r", "reason", "reasons",
+		"sec", "section", "sections", "the", "to", "under", "with",
+	};
+	bool cut = str_ends(s, STR("...")) || str_ends(s, STR("\xE2\x80\xA6"));
+
+	for (;;) {
+		size_t k;
+		char b[16];
+		struct str word;
+
+		while (s.n && strchr(" ,;:-./(", s.p[s.n - 1]) && !(s.p[s.n - 1] == '.' && !cut && s.n > 1 && is_word(s.p[s.n - 2])))
+			s.n--;
+		for (k = s.n; k > 0 && s.p[k - 1] != ' '; k--)
+			;
+		word = str_from(s, k);
+		if (word.n == 0 || word.n > sizeof b)
+			return s;
+		if (word.p[word.n - 1] == '.' && word.n > 2)
+			word.n--;
+		if (!IS_IN(words, lower_to(word, b, sizeof b)) && !(cut && word.n < 3 && is_lower(word.p[0])))
+			return s;
+		/* "R" may be an initial, "fo" and "of" are words only in lower case or before more */
+		if (word.n == 1 && !cut && !is_lower(word.p[0]))
+			return s;
+		s.n = k;
+	}
+}
+
+void
+classifier_read(struct str field, struct classifier *c, struct arena *a)
+{
+	struct reasons r = { .arena = a };
+	struct str s, *out;
+	size_t n, at;
+	bool derived = false;
+
+	*c = (struct classifier){ .by = { NULL, 0 } };
+	s = unfold(str_trim(str_first(field, FIELD_MOST)), a);
+	s = skip_marking(s);
+	/* doubled by the software: "Classified By: Classified by EEB/ESC/TFS Director …" */
+	while ((n = lead_length(s, &derived)))
+		s = skip_marking(str_from(s, n));
+	at = reasons_at(s);
+	if (!derived)
+		name_cut(trim_end(str_first(s, at)), c);
+	reasons_read(str_from(s, at), &r);
+	if (r.n) {
+		out = arena_array(a, r.n, sizeof *out);
+		memcpy(out, r.v, r.n * sizeof *out);
+		c->reasons = (struct list){ out, r.n };
+	}
+}
