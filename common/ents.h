@@ -2,7 +2,7 @@
  * ents.h - the named-entity mentions of a paragraph, or of a whole cable, as records.
  *
  * Units   ent.start and ent.end are code points: into the paragraph's text, or, for what stands outside
- *         paragraphs (ents_outside), into the text of the `cable` record, with an empty num.
+ *         paragraphs (ents_all_begin), into the text of the `cable` record, with an empty num.
  * Owner   everything lives in the arena given.
  */
 #ifndef ENTS_H
@@ -26,5 +26,21 @@ struct ents ents_begin(const struct para *, const struct config *, const struct 
 /* Those that no paragraph shows: in header lines, headings, furniture (cable-ents -a). */
 struct ents ents_outside(const struct cable *, const struct config *, const struct gazetteer *, struct arena *);
 bool ents_next(struct ents *, struct ent *);
+
+/*
+ * Every mention of a cable in the order of its text (cable-ents -a): in paragraphs as ents_begin() gives them,
+ * those in header lines, headings, furniture, notices and signatures with offsets into the cable's text.
+ *
+ *	struct ents_all it = ents_all_begin(&cable, config, gazetteer, arena);
+ *	while (ents_all_next(&it, &ent))
+ *		…
+ */
+struct ents_all {
+	struct ents *v;		/* one after the other; those of paragraphs and of the cable take turns */
+	size_t n, at;
+};
+
+struct ents_all ents_all_begin(const struct cable *, const struct config *, const struct gazetteer *, struct arena *);
+bool ents_all_next(struct ents_all *, struct ent *);
 
 #endif

@@ -11,11 +11,12 @@
 
 struct paras {
 	struct str id;
-	struct str text;	/* of the cable, furniture gone */
+	struct str text;	/* of the cable, blanks where furniture stood */
 	struct marks marks;
 	struct pieces pieces;
 	size_t at, mark_at;
 	struct arena *arena;
+	const size_t *source;	/* of the paragraph at hand: for its mark i, the index of the cable's mark */
 };
 
 struct paras paras_begin(const struct cable *, struct arena *);

@@ -1,11 +1,12 @@
 /*
  * split.h - the text of a cable cut into its pieces: preamble, headings, paragraphs, what stands at the end.
  *
- * The numbers run 1, 2, 3, …: the splitter expects the next one, at a line start or after a sentence
- * end inside a line, and takes nothing else for a paragraph (ODDITIES.md).
+ * The numbers run 1, 2, 3, …: of all places where a number may begin a paragraph the splitter takes
+ * the chain that runs best, at line starts or inside lines, and nothing else (ODDITIES.md).
  *
- * Units   byte offsets into the text given, which may still hold furniture only where `gaps` says so.
- * Owner   the arrays live in the arena; the strings are views into the text.
+ * Units   byte offsets into the text given: one without furniture, or with blanks in its place
+ *         (furniture_blanked()), so that the offsets hold for the text with furniture too.
+ * Owner   the arrays live in the arena; the strings are views into the text, or live there too.
  */
 #ifndef SPLIT_H
 #define SPLIT_H

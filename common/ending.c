@@ -1,0 +1,446 @@
+/* ending.c - the end of a cable, read backwards: trailers, the signature, notices. */
+#include "ending.h"
+
+enum {
+	ENDING_WINDOW = 4096,		/* notices and trailers stand this near to the end */
+	SIGNATURE_LONGEST = 40,
+	NOTICE_LONGEST = 800,
+	TRAILERS_MOST = 64,
+};
+
+static size_t
+trim_back(struct str t, size_t from, size_t e)
+{
+	while (e > from && is_space(t.p[e - 1]))
+		e--;
+	return e;
+}
+
+static size_t
+line_start(struct str t, size_t from, size_t e)
+{
+	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from;
+
+	while (e > least && t.p[e - 1] != '\n')
+		e--;
+	return e > least ? e : from;
+}
+
+static bool
+is_rule_char(char c)
+{
+	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#' || c == '~';
+}
+
+static bool
+is_noise(char c)
+{
+	return c == '"' || c == ',' || c == '>' || c == '<' || c == '\\' || c == '\'' || is_rule_char(c) || is_space(c);
+}
+
+/* Nothing but rules, quotes and what a spreadsheet leaves behind; but "(…)" or a full stop is text. */
+static bool
+is_noise_line(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_noise(s.p[i]))
+			return false;
+	return true;
+}
+
+static bool
+is_classification(struct str s)
+{
+	static const struct str say[] = {
+		{ "UNCLASSIFIED", 12 }, { "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "C O N F I D E N T I A L", 23 }, { "S E C R E T", 11 },
+		{ "UNCLAS", 6 }, { "NNNN", 4 }, { "BT", 2 }, { "SECRET//NOFORN", 14 }, { "CONFIDENTIAL//NOFORN", 20 },
+		{ "UNCLASSIFIED//FOR OFFICIAL USE ONLY", 35 }, { "NOFORN", 6 }, { "SIPDIS", 6 }, { "END TEXT OF CABLE", 17 },
+		{ "END CABLE TEXT", 14 }, { "END OF CABLE", 12 }, { "CABLE ENDS", 10 }, { "END CABLE", 9 }, { "</table>", 8 }, { "</tr>", 5 },
+		{ "</td>", 5 }, { "SENSITIVE", 9 }, { "NNNNN", 5 },
+	};
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (str_eq(s, say[i]))
+			return true;
+	return false;
+}
+
+/* "====CABLE ENDS====", "NNNN", "#1234", "2004VATICA03196 - Classification: CONFIDENTIAL". */
+static bool
+is_trailer_line(struct str s)
+{
+	struct str bare = s;
+
+	while (bare.n && is_noise(bare.p[0]))
+		bare = str_from(bare, 1);
+	while (bare.n && is_noise(bare.p[bare.n - 1]))
+		bare.n--;
+	if (bare.n == 0)
+		return is_noise_line(s);
+	if (is_classification(bare) || str_starts(bare, STR("CABLE ENDS")))
+		return true;
+	if (bare.n < 80 && str_find(bare, STR("Classification: ")) != STR_NONE && is_digit(bare.p[0]))
+		return true;
+	if (bare.n >= 4 && bare.n < 12 && s.p[0] == '#') {
+		size_t i = 0;
+
+		while (i < bare.n && is_digit(bare.p[i]))
+			i++;
+		return i == bare.n;
+	}
+	return false;
+}
+
+/* " 0 01/10/2008" behind a signature: what a data base left. Where it begins, or e. */
+static size_t
+before_date_tail(struct str t, size_t from, size_t e)
+{
+	size_t i = e;
+
+	while (i > from && (is_digit(t.p[i - 1]) || t.p[i - 1] == '/'))
+		i--;
+	if (e - i < 8 || e - i > 10 || i == from || !is_blank(t.p[i - 1]))
+		return e;
+	for (size_t k = i; ; k++) {
+		if (k == e)
+			return e;
+		if (t.p[k] == '/')
+			break;
+	}
+	i = trim_back(t, from, i);
+	if (i > from && t.p[i - 1] == '0' && i - 1 > from && is_space(t.p[i - 2]))
+		return trim_back(t, from, i - 1);
+	return e;
+}
+
+bool
+ending_is_address(struct str w)
+{
+	return str_find_nocase(w, STR("sgov")) != STR_NONE || str_find_nocase(w, STR("www.")) != STR_NONE ||
+		str_find_nocase(w, STR("http")) != STR_NONE || str_find_nocase(w, STR(".cfm")) != STR_NONE ||
+		str_find_nocase(w, STR("index.")) != STR_NONE;
+}
+
+static bool
+is_closer(struct str t, size_t at)
+{
+	char c = t.p[at];
+
+	return c == '"' || c == ')' || c == ']' || c == '\'' || c == '>';
+}
+
+/* Words that end cables and are no names. */
+static bool
+is_no_name(struct str w)
+{
+	static const struct str say[] = {
+		{ "END", 3 }, { "COMMENT", 7 }, { "SUMMARY", 7 }, { "NOTE", 4 }, { "TEXT", 4 }, { "N/A", 3 }, { "NA", 2 }, { "USG", 3 },
+		{ "US", 2 }, { "UN", 2 }, { "EU", 2 }, { "PLEASE", 6 }, { "REGARDS", 7 }, { "AND", 3 }, { "THE", 3 }, { "OF", 2 }, { "NONE", 4 }, { "SITE", 4 },
+		{ "WEBSITE", 7 }, { "CABLE", 5 }, { "MINIMIZE", 8 }, { "CONSIDERED", 10 }, { "CONTINUED", 9 }, { "ACTION", 6 }, { "REQUEST", 7 },
+		{ "POINTS", 6 }, { "BEGIN", 5 }, { "BACKGROUND", 10 }, { "DECLASSIFIED", 12 }, { "INTERNET", 8 },
+	};
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (str_eq_nocase(w, say[i]))
+			return true;
+	/* XXXXXXXXXXXX is a name that was taken out, not a signature that can be known. */
+	if (w.n >= 4) {
+		size_t x = 0;
+
+		while (x < w.n && (w.p[x] == 'X' || w.p[x] == 'x'))
+			x++;
+		return x == w.n;
+	}
+	return false;
+}
+
+/* PEKALA, VAN VOORST, O'DONNELL; with mixed: Hrinak, McMullen, de Alba. At most three words. */
+static bool
+is_name(struct str s, bool mixed)
+{
+	struct str rest = s, w;
+	size_t words = 0;
+	bool has_long = false;
+
+	if (s.n < 3 || s.n > SIGNATURE_LONGEST)
+		return false;
+	while (str_word(&rest, &w)) {
+		size_t letters = 0;
+
+		if (++words > 3 || is_no_name(w))
+			return false;
+		for (size_t i = 0; i < w.n; i++) {
+			char c = w.p[i];
+
+			if (is_upper(c) || (unsigned char)c >= 0x80 || (mixed && is_lower(c)))
+				letters++;
+			else if (c == 'c' && i && w.p[i - 1] == 'M')	/* McCORMICK */
+				letters++;
+			else if (c != '\'' && c != '-' && !(c == '.' && i && i <= 2))
+				return false;
+		}
+		if (mixed && !is_upper(w.p[0]) && (w.n > 3 || words > 1 || rest.n == 0))
+			return false;
+		has_long |= letters >= 3;
+	}
+	return has_long && words && (!mixed || words < 3);
+}
+
+/* Where the signature begins that ends at e, or e. */
+static size_t
+signature_start(struct str t, size_t from, size_t e)
+{
+	size_t line = line_start(t, from, e), i, least;
+	struct str whole = str_trim(str_slice(t, line, e));
+
+	/* Alone on its line. */
+	if (line > from || from == 0) {
+		if (is_name(whole, false) || is_name(whole, true))
+			return (size_t)(whole.p - t.p);
+	}
+	/* Behind the last sentence, a rule, an address. */
+	least = e - from > SIGNATURE_LONGEST ? e - SIGNATURE_LONGEST : from;
+	if (least < line)
+		least = line;
+	for (i = e; i > least; i--) {
+		struct str name;
+		char before = t.p[i - 1];
+		size_t k = i - 1;
+		bool address;
+
+		if (!(is_space(before) || before == '.' || before == ')' || is_rule_char(before)) || i == e || !is_alpha(t.p[i]))
+			continue;
+		name = str_slice(t, i, e);
+		if (!is_name(name, false) && !is_name(name, true))
+			continue;
+		if (before == '-' && k && is_word(t.p[k - 1]))	/* half of a double name */
+			continue;
+		if (is_space(before)) {
+			size_t word;
+
+			k = trim_back(t, from, k);
+			if (k == from)
+				continue;
+			for (word = k; word > from && !is_space(t.p[word - 1]) && k - word < 200; word--)
+				;
+			address = ending_is_address(str_slice(t, word, k));
+			/* A web address that was taken out. */
+			if (k - word >= 8 && str_eq(str_trim(str_slice(t, word, word + 8)), STR("XXXXXXXX")))
+				address = true;
+			k--;
+			while (k > from && (is_closer(t, k) || (k >= from + 3 && (unsigned char)t.p[k] >= 0x80 && t.p[k - 2] == '\xe2'))) {
+				if ((unsigned char)t.p[k] >= 0x80)
+					k -= 2;
+				k--;
+			}
+			if (k <= from)
+				continue;
+			if (t.p[k] == '.' && k && is_upper(t.p[k - 1]) && (k < 2 || !is_alpha(t.p[k - 2])))
+				continue;		/* "U.S. NAVY", an initial */
+			if (t.p[k] == '.' || t.p[k] == '?' || t.p[k] == '!' || address || (is_rule_char(t.p[k]) && t.p[k - 1] == t.p[k]) ||
+				(t.p[k + 1] == ')' && is_name(name, false)))
+				return i;
+		} else if (is_name(name, false) && name.n >= 4) {
+			/* "table.ROONEY", "********ERELI" */
+			if (before == '.' && k && is_lower(t.p[k - 1]) && !ending_is_address(str_slice(t, line, e)))
+				return i;
+			if (is_rule_char(before) && k && t.p[k - 1] == before)
+				return i;
+		}
+	}
+	return e;
+}
+
+/* Goes back to the beginning of the sentence, or of the line, in which `at` stands. */
+static size_t
+sentence_start(struct str t, size_t from, size_t at)
+{
+	while (at > from) {
+		size_t k;
+
+		if (t.p[at - 1] == '\n')
+			break;
+		if (is_rule_char(t.p[at - 1]) && at - 1 > from && t.p[at - 2] == t.p[at - 1])
+			break;
+		if (is_space(t.p[at - 1])) {
+			k = trim_back(t, from, at);
+			if (k > from && (t.p[k - 1] == '.' || t.p[k - 1] == '"' || t.p[k - 1] == ')' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
+				break;
+		}
+		at--;
+	}
+	return at;
+}
+
+/* "Visit Embassy X's Classified Website:", "For more …, visit our site": is what begins here, at the word visit, one? */
+static bool
+is_visit(struct str s)
+{
+	static const struct str say[] = {
+		{ "site", 4 }, { "www", 3 }, { "http", 4 }, { "homepage", 8 }, { "home page", 9 }, { "sgov", 4 }, { "portal", 6 }, { "webpage", 7 }, { "web page", 8 },
+	};
+
+	s = str_first(s, 140);
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (str_find_nocase(s, say[i]) != STR_NONE)
+			return true;
+	return false;
+}
+
+/* Where notices begin in [from, e), or e. */
+static size_t
+notice_start(struct str t, size_t from, size_t e)
+{
+	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, at = e;
+
+	for (size_t i = least; i < e; i++) {
+		struct str s = str_slice(t, i, e);
+		bool hit = false;
+
+		switch (t.p[i]) {
+		case 'V': case 'v':
+			hit = str_starts_nocase(s, STR("visit")) && s.n > 5 && (is_space(s.p[5]) || s.p[5] == ':') && e - i < NOTICE_LONGEST &&
+				(i == from || !is_alpha(t.p[i - 1])) && is_visit(s);
+			break;
+		case 'w': case 'h': case 'W': case 'H':
+			hit = e - i < 200 && (str_starts_nocase(s, STR("www.")) || str_starts_nocase(s, STR("http"))) &&
+				str_find_nocase(str_first(s, 60), STR("sgov")) != STR_NONE;
+			break;
+		case 'M': case 'm':
+			hit = str_starts_nocase(s, STR("minimize considered")) || str_starts_nocase(s, STR("minimized considered"));
+			break;
+		default:
+			break;
+		}
+		if (hit) {
+			at = i;
+			break;
+		}
+	}
+	if (at < e)
+		at = sentence_start(t, from, at);
+	return at;
+}
+
+/* "Ambassador X has cleared this cable.": a line or two of their own before `e`. Where they begin, or e. */
+static size_t
+clearance_start(struct str t, size_t from, size_t e)
+{
+	size_t at = e;
+	struct str block;
+
+	while (at > from && e - at < 260 && !(t.p[at - 1] == '\n' && at - 1 > from && t.p[at - 2] == '\n'))
+		at--;
+	if (at <= from || t.p[at - 1] != '\n')
+		return e;
+	block = str_slice(t, at, e);
+	if (str_find_nocase(block, STR("clear")) == STR_NONE)
+		return e;
+	if (str_find_nocase(block, STR("cable")) == STR_NONE && str_find_nocase(block, STR("message")) == STR_NONE &&
+		str_find_nocase(block, STR("cleared by")) == STR_NONE && str_find_nocase(block, STR("telegram")) == STR_NONE)
+		return e;
+	return at;
+}
+
+static size_t
+before_rules(struct str t, size_t from, size_t e)
+{
+	for (;;) {
+		size_t i = trim_back(t, from, e), k = i;
+
+		while (k > from && (is_rule_char(t.p[k - 1]) || is_blank(t.p[k - 1])))
+			k--;
+		if (i - k < 3 || !is_rule_char(t.p[k]) || (k + 2 < i && !is_rule_char(t.p[k + 1]) && !is_rule_char(t.p[k + 2]))) {
+			/* " ---" has blanks before it. */
+			size_t r = k;
+
+			while (r < i && is_blank(t.p[r]))
+				r++;
+			if (i - r < 3)
+				return i;
+			k = r;
+		}
+		if (k >= e)
+			return i;
+		e = k;
+	}
+}
+
+struct ending
+ending_find(struct str t, size_t from)
+{
+	size_t e, begin = t.n > ENDING_WINDOW ? t.n - ENDING_WINDOW : 0, sign;
+	struct ending x;
+
+	e = t.n;
+	/* A copy of the transmission header behind the signature. */
+	for (size_t i = from > begin ? from : begin; i + 8 < t.n; i++)
+		if (t.p[i] == 'V' && str_starts(str_from(t, i), STR("VZCZC")) && (i == 0 || !is_word(t.p[i - 1]))) {
+			e = i;
+			break;
+		}
+	for (int lines = 0; lines < TRAILERS_MOST; lines++) {
+		size_t line, date;
+
+		e = trim_back(t, from, e);
+		line = line_start(t, from, e);
+		if (line > from && e - line < 200 && is_trailer_line(str_trim(str_slice(t, line, e)))) {
+			e = line;
+			continue;
+		}
+		/* Joined to the line before it: "… WONG NNNN", "… ERELI \"". */
+		if (e > from + 5 && str_ends(str_first(t, e), STR("NNNN")) && is_space(t.p[e - 5])) {
+			e -= 4;
+			continue;
+		}
+		if (e > from + 4 && (t.p[e - 1] == '=' || str_ends(str_first(t, e), STR("CABLE ENDS")))) {
+			size_t k = e;
+
+			while (k > from && t.p[k - 1] == '=')
+				k--;
+			if (k > from + 10 && str_ends(str_first(t, k), STR("CABLE ENDS"))) {
+				k -= 10;
+				while (k > from && (t.p[k - 1] == '=' || is_space(t.p[k - 1])))
+					k--;
+				e = k;
+				continue;
+			}
+		}
+		if (e > from + 2 && (t.p[e - 1] == '"' || t.p[e - 1] == '>' || t.p[e - 1] == '\\') && is_space(t.p[e - 2])) {
+			e--;
+			continue;
+		}
+		if (e > from + 6 && t.p[e - 1] == '"' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && signature_start(t, from, e - 1) < e - 1) {
+			e--;
+			continue;
+		}
+		date = before_date_tail(t, from, e);
+		if (date < e) {
+			e = date;
+			continue;
+		}
+		break;
+	}
+	x.trailer = e;
+	sign = signature_start(t, from, e);
+	x.signature = sign;
+	x.signature_end = e;
+	if (sign < e)
+		e = before_rules(t, from, sign);
+	x.notice_end = e;
+	x.notice = notice_start(t, from, e);
+	x.notice = before_rules(t, from, x.notice);
+	{
+		size_t clear = clearance_start(t, from, trim_back(t, from, x.notice));
+
+		if (clear < trim_back(t, from, x.notice))
+			x.notice = clear;
+	}
+	if (x.notice <= from)
+		x.notice = x.notice_end;
+	x.paragraph = before_rules(t, from, x.notice);
+	if (x.notice < x.notice_end)
+		while (x.notice < x.notice_end && is_space(t.p[x.notice]))
+			x.notice++;
+	return x;
+}

@@ -1,0 +1,105 @@
+/* fold.c - white space folded, marks moved along. */
+#include <stdint.h>
+
+#include "fold.h"
+
+/* Bytes up to the first line end, tab or double blank, in steps of eight: what can be copied as it is. */
+static size_t
+plain_length(const char *p, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+	size_t i = 0;
+
+	while (i + 9 <= n) {
+		uint64_t x, y, low, next;
+
+		memcpy(&x, p + i, 8);
+		memcpy(&y, p + i + 1, 8);
+		/* Exact per byte: 0x80 where the byte is below 0x21; clean text has no other control than these. */
+		low = ~((((x & ~high) + 0x5f * ones) | x)) & high;
+		next = ~((((y & ~high) + 0x5f * ones) | y)) & high;
+		if (low & next)
+			break;
+		/* A tab or line end alone. */
+		low = ~((((x & ~high) + 0x60 * ones) | x)) & high;
+		if (low)
+			break;
+		i += 8;
+	}
+	while (i < n && !(is_space(p[i]) && (p[i] != ' ' || i + 1 == n || is_space(p[i + 1]))))
+		i++;
+	return i;
+}
+
+/* The marks on [start, end), which is being copied to out + n with nothing changed. */
+static void
+move_marks(struct fold *f, size_t start, size_t end)
+{
+	while (f->at < f->in.n && f->in.v[f->at].start < end) {
+		const struct mark *m = &f->in.v[f->at];
+		size_t a = m->start > start ? m->start : start, b = m->end < end ? m->end : end;
+
+		while (a < b && is_space(f->text.p[a]))
+			a++;
+		while (b > a && is_space(f->text.p[b - 1]))
+			b--;
+		if (a < b) {
+			if (!f->is_open) {
+				f->v[f->kept].start = f->n + (a - start);
+				f->v[f->kept].label = m->label;
+				if (f->source)
+					f->source[f->kept] = f->at;
+				f->is_open = true;
+			}
+			f->v[f->kept].end = f->n + (b - start);
+		}
+		if (m->end > end)
+			return;
+		fold_end(f);
+		f->at++;
+	}
+}
+
+void
+fold_end(struct fold *f)
+{
+	if (f->is_open)
+		f->kept++;
+	f->is_open = false;
+}
+
+void
+fold_add(struct fold *f, size_t start, size_t end, bool keep_lines)
+{
+	const char *p = f->text.p;
+
+	/* A mark that ended before this stretch. */
+	while (f->at < f->in.n && f->in.v[f->at].end <= start) {
+		fold_end(f);
+		f->at++;
+	}
+	while (start < end) {
+		size_t n = plain_length(p + start, end - start);
+
+		if (n) {
+			if (f->at < f->in.n && f->in.v[f->at].start < start + n)
+				move_marks(f, start, start + n);
+			memcpy(f->out + f->n, p + start, n);
+			f->n += n;
+			start += n;
+		}
+		if (start < end) {
+			bool line = false;
+
+			for (; start < end && is_space(p[start]); start++)
+				line |= p[start] == '\n';
+			f->out[f->n++] = keep_lines && line ? '\n' : ' ';
+		}
+	}
+}
+
+void
+fold_put(struct fold *f, char c)
+{
+	f->out[f->n++] = c;
+}

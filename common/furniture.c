@@ -1,0 +1,484 @@
+/*
+ * furniture.c - page-break phrases, found by the word OF between two numbers.
+ *
+ * What is taken out may bring together the halves of another phrase: each hole is looked across again,
+ * with the holes before it skipped, until nothing fits. Each step looks at a few words, so the whole is linear.
+ */
+#include "furniture.h"
+
+enum {
+	POST_CUT = 10,		/* the software cuts the post's name after so many characters */
+	POST_WORDS = 5,
+	POST_LONGEST = 64,
+	SECTION_LONGEST = 160,	/* a first line of a later section is no longer */
+};
+
+struct search {
+	struct str text, id;
+	char post[POST_LONGEST];	/* the cable's own, without blanks */
+	size_t post_n;
+	struct span *v;			/* holes so far, a stack */
+	size_t n, room;
+	struct arena *arena;
+};
+
+/* The word that ends before `at`, holes and white space skipped; [*start, *end). false at the start. */
+static bool
+word_before(const struct search *f, size_t at, size_t *hole, size_t *start, size_t *end)
+{
+	const char *p = f->text.p;
+
+	for (;;) {
+		while (at && is_space(p[at - 1]))
+			at--;
+		if (*hole == 0 || f->v[*hole - 1].end < at)
+			break;
+		if (f->v[*hole - 1].end > at) {		/* inside of a hole that is being widened */
+			--*hole;
+			continue;
+		}
+		at = f->v[--*hole].start;
+	}
+	*end = at;
+	while (at && !is_space(p[at - 1]) && *end - at < POST_LONGEST && (*hole == 0 || at > f->v[*hole - 1].end))
+		at--;
+	*start = at;
+	return *start < *end;
+}
+
+static bool
+all_digits(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]))
+			return false;
+	return s.n != 0;
+}
+
+static bool
+is_post_char(char c)
+{
+	return is_upper(c) || c == '\'' || c == '.';
+}
+
+/* Capitals, stops and apostrophes at the end of a word: what a post's name is made of. */
+static size_t
+post_tail(struct str w)
+{
+	size_t n = 0;
+
+	while (n < w.n && is_post_char(w.p[w.n - 1 - n]))
+		n++;
+	while (n && !is_upper(w.p[w.n - n]))
+		n--;
+	return n;
+}
+
+static bool
+is_own_post(const struct search *f, const char *bare, size_t n)
+{
+	if (f->post_n == 0 || n == 0)
+		return false;
+	if (n == f->post_n)
+		return memcmp(bare, f->post, n) == 0;
+	return false;
+}
+
+/*
+ * Where the post's name begins, of which the last word is [start, end): the longest of the words before
+ * it that spell the cable's own post, whole or cut after ten characters; else all of a line that holds
+ * nothing else; else the word alone.
+ */
+static size_t
+post_start(const struct search *f, size_t hole, size_t start, size_t end)
+{
+	char bare[POST_LONGEST];
+	struct str w = str_slice(f->text, start, end);
+	size_t n = post_tail(w), at = end - n, words = 1, chars = n, line = at, best = at, bare_n;
+	bool folded = false;
+
+	/* JELLISONMOSCOW: only the post goes. */
+	if (f->post_n && n > f->post_n && memcmp(w.p + w.n - f->post_n, f->post, f->post_n) == 0)
+		return end - f->post_n;
+	if (n > sizeof(bare))
+		return at;
+	bare_n = n;
+	memcpy(bare + sizeof(bare) - n, w.p + w.n - n, n);
+	for (;;) {
+		const char *b = bare + sizeof(bare) - bare_n;
+		bool cut = chars == POST_CUT && bare_n < f->post_n && memcmp(b, f->post, bare_n) == 0;
+
+		if (cut || is_own_post(f, b, bare_n))
+			return at;
+		if (at == 0 || f->text.p[at - 1] == '\n') {
+			line = at;
+			break;
+		}
+		if (at != start || words == POST_WORDS)		/* glued to something before it */
+			return best;
+		if (!word_before(f, start, &hole, &start, &end))
+			break;
+		if (hole && start <= f->v[hole - 1].end && end <= f->v[hole - 1].end)
+			break;
+		w = str_slice(f->text, start, end);
+		n = post_tail(w);
+		if (n != w.n || bare_n + n > sizeof(bare))
+			return best;
+		folded |= memchr(f->text.p + end, '\n', at - end) != NULL;
+		bare_n += n;
+		memcpy(bare + sizeof(bare) - bare_n, w.p, n);
+		chars += n + 1;
+		at = start;
+		words++;
+	}
+	/* Alone on its line, and no longer than names are. */
+	return chars <= POST_CUT + 2 && !folded ? line : best;
+}
+
+static void
+hole_put(struct search *f, size_t start, size_t end)
+{
+	while (f->n && f->v[f->n - 1].end >= start) {
+		if (f->v[f->n - 1].start < start)
+			start = f->v[f->n - 1].start;
+		f->n--;
+	}
+	if (f->n) {
+		/* Nothing but white space between two holes: one hole. */
+		size_t at = f->v[f->n - 1].end;
+
+		while (at < start && is_space(f->text.p[at]))
+			at++;
+		if (at == start)
+			start = f->v[--f->n].start;
+	}
+	if (f->n == f->room) {
+		size_t room = f->room ? 2 * f->room : 32;
+		struct span *v = arena_array(f->arena, room, sizeof(*v));
+
+		if (f->n)
+			memcpy(v, f->v, f->n * sizeof(*v));
+		f->v = v;
+		f->room = room;
+	}
+	f->v[f->n++] = (struct span){ start, end };
+}
+
+/* "PARIS 00003534  002.1" before OF, three digits behind it. */
+static bool
+is_break(const struct search *f, struct str section, size_t hole, size_t at, struct str total, size_t *start)
+{
+	size_t s, e, dots;
+	struct str w;
+
+	if (section.n < 3 || !all_digits(str_first(section, 3)) || total.n < 3 || !all_digits(str_first(total, 3)))
+		return false;
+	dots = section.n > 3;
+	if (dots && (section.p[3] != '.' || !all_digits(str_from(section, 4))))
+		return false;
+	if (!word_before(f, at, &hole, &s, &e))
+		return false;
+	w = str_slice(f->text, s, e);
+	if (w.n != 8 || !all_digits(w) || !word_before(f, s, &hole, &s, &e))
+		return false;
+	if (post_tail(str_slice(f->text, s, e)) == 0)
+		return false;
+	*start = post_start(f, hole, s, e);
+	return true;
+}
+
+/* "PAGE 02 HARARE 06677 01" before OF, "03 291400Z" behind it. */
+static bool
+is_old_break(const struct search *f, struct str section, size_t hole, size_t at, struct str total, size_t behind, size_t *start,
+	size_t *end)
+{
+	struct str rest = str_slice(f->text, behind, behind + 64), w;
+	size_t s, e;
+
+	if (section.n != 2 || !all_digits(section) || total.n != 2 || !all_digits(total))
+		return false;
+	if (!str_word(&rest, &w) || w.n < 7 || !all_digits(str_first(w, 6)) || w.p[6] != 'Z')
+		return false;
+	*end = (size_t)(w.p - f->text.p) + 7;
+	if (!word_before(f, at, &hole, &s, &e) || e - s != 5 || !all_digits(str_slice(f->text, s, e)))
+		return false;
+	for (int words = 0; words <= POST_WORDS && word_before(f, s, &hole, &s, &e); words++) {
+		w = str_slice(f->text, s, e);
+		if (words && w.n == 2 && all_digits(w)) {
+			if (!word_before(f, s, &hole, &s, &e) || !str_ends(str_slice(f->text, s, e), STR("PAGE")))
+				return false;
+			*start = e - 4;
+			return true;
+		}
+		if (post_tail(w) != w.n)
+			return false;
+	}
+	return false;
+}
+
+/* "C O N F I D E N T I A L SECTION 02 OF 04 SAN JOSE 000653" alone on a line, but not on the first. */
+static bool
+is_section_line(const struct search *f, struct str section, size_t at, struct str total, size_t behind, size_t *start, size_t *end)
+{
+	struct str line;
+	size_t a = at, b = behind, digits, i;
+
+	if (section.n != 2 || !all_digits(section) || str_eq(section, STR("01")) || total.n != 2 || !all_digits(total))
+		return false;
+	while (a && f->text.p[a - 1] != '\n' && at - a <= SECTION_LONGEST)
+		a--;
+	while (b < f->text.n && f->text.p[b] != '\n' && b - behind <= SECTION_LONGEST)
+		b++;
+	if (a == 0 || f->text.p[a - 1] != '\n' || (b < f->text.n && f->text.p[b] != '\n'))
+		return false;
+	line = str_trim(str_slice(f->text, a, at));
+	if (!str_ends(line, STR("SECTION")) || line.n < 8 || !is_upper(line.p[0]))
+		return false;
+	for (i = 0; i < line.n; i++)
+		if (!is_upper(line.p[i]) && !is_blank(line.p[i]) && line.p[i] != '/')
+			return false;
+	line = str_trim(str_slice(f->text, behind, b));
+	while (line.n && (line.p[line.n - 1] == '\\' || is_space(line.p[line.n - 1])))
+		line.n--;
+	for (digits = 0; digits < line.n && is_digit(line.p[line.n - 1 - digits]); digits++)
+		;
+	if (digits < 3 || digits == line.n || !is_upper(line.p[0]))
+		return false;
+	for (i = 0; i < line.n - digits; i++)
+		if (!is_upper(line.p[i]) && !is_blank(line.p[i]))
+			return false;
+	*start = (size_t)(str_trim(str_slice(f->text, a, at)).p - f->text.p);
+	*end = (size_t)(line.p - f->text.p) + line.n;
+	return true;
+}
+
+/* OF stands at `of`; what it counts begins at or after `behind`. Makes a hole and returns true where they belong to furniture. */
+static bool
+phrase_at(struct search *f, size_t of, size_t behind)
+{
+	size_t hole = f->n, s, e, from, start, end;
+	struct str section, total;
+
+	while (behind < f->text.n && is_space(f->text.p[behind]))
+		behind++;
+	from = behind;
+	while (behind < f->text.n && is_digit(f->text.p[behind]) && behind - from < 3)
+		behind++;
+	total = str_slice(f->text, from, behind);
+	if (total.n < 2)
+		return false;
+	if (!word_before(f, of, &hole, &s, &e))
+		return false;
+	section = str_slice(f->text, s, e);
+	if (is_break(f, section, hole, s, total, &start))
+		end = behind;
+	else if (!is_old_break(f, section, hole, s, total, behind, &start, &end) &&
+		!is_section_line(f, section, s, total, behind, &start, &end))
+		return false;
+	hole_put(f, start, end);
+	return true;
+}
+
+static void
+own_post(struct search *f)
+{
+	struct str id = f->id;
+	size_t n;
+
+	while (id.n && is_digit(id.p[0]))
+		id = str_from(id, 1);
+	for (n = id.n; n && is_digit(id.p[n - 1]); n--)
+		;
+	if (n <= sizeof(f->post)) {
+		memcpy(f->post, id.p, n);
+		f->post_n = n;
+	}
+	if (f->post_n == 0 && f->text.n) {
+		/* No id: the first line's last words, "… SECTION 01 OF 02 NEW DELHI 001643". */
+		struct str line = str_first(f->text, str_index(str_first(f->text, 256), '\n'));
+		size_t i;
+
+		line = str_trim(str_first(line, line.n < 256 ? line.n : 256));
+		while (line.n && (is_digit(line.p[line.n - 1]) || is_blank(line.p[line.n - 1])))
+			line.n--;
+		for (i = line.n; i && (is_upper(line.p[i - 1]) || line.p[i - 1] == ' '); i--)
+			;
+		if (i && is_digit(line.p[i - 1]))
+			for (; i < line.n && f->post_n < sizeof(f->post); i++)
+				if (is_upper(line.p[i]))
+					f->post[f->post_n++] = line.p[i];
+	}
+}
+
+struct spans
+furniture_find(const struct cable *c, struct arena *arena)
+{
+	struct search f = { .text = c->text, .id = c->id, .arena = arena };
+	const char *p = c->text.p, *end = p + c->text.n, *at = p;
+
+	if (c->text.n == 0)
+		return (struct spans){ 0 };
+	own_post(&f);
+	/* Every phrase has OF between two numbers. */
+	while (at < end && (at = memchr(at, 'F', (size_t)(end - at))) != NULL) {
+		size_t of = (size_t)(at - p) - 1;
+
+		at++;
+		if (at - p < 4 || at == end || at[-2] != 'O' || !is_space(at[-3]) || !is_space(at[0]) || !phrase_at(&f, of, of + 2))
+			continue;
+		/* The hole may have brought OF and its number together: "001 OF" hole "002". */
+		for (;;) {
+			size_t hole = f.n - 1, s, e, after = f.v[f.n - 1].end;
+
+			at = p + after;
+			if (!word_before(&f, f.v[f.n - 1].start, &hole, &s, &e) || !str_eq(str_slice(f.text, s, e), STR("OF")) ||
+				s == 0 || !is_space(p[s - 1]) || !phrase_at(&f, s, after))
+				break;
+		}
+	}
+	return (struct spans){ f.v, f.n };
+}
+
+static bool
+is_rule_char(char c)
+{
+	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#';
+}
+
+/*
+ * How the text goes on where a phrase with all the white space around it, [a, b), is gone: a blank
+ * inside a line; a line end where the line ended; an empty line only where one stood and the sentence was over.
+ */
+static struct str
+joint(struct str text, size_t a, size_t b, struct span hole)
+{
+	struct str before = str_slice(text, a, hole.start), after = str_slice(text, hole.end, b);
+	size_t lines_before = 0, lines_after = 0;
+	char last, next;
+
+	if (a == 0 || b == text.n)
+		return STR("");
+	for (size_t i = 0; i < before.n; i++)
+		lines_before += before.p[i] == '\n';
+	for (size_t i = 0; i < after.n; i++)
+		lines_after += after.p[i] == '\n';
+	if (lines_before == 0 && lines_after == 0)
+		return STR(" ");
+	if (lines_before < 2 && lines_after < 2)
+		return STR("\n");
+	last = text.p[a - 1];
+	next = text.p[b];
+	if (is_lower(next))
+		return STR("\n");
+	if (is_digit(next) || next == '(' || is_rule_char(next) || is_rule_char(last))
+		return STR("\n\n");
+	if (last == '.' || last == '?' || last == '!' || last == ':' || last == '"' || last == ')' || (unsigned char)last >= 0x80)
+		return STR("\n\n");
+	if (is_upper(last) || is_digit(last)) {
+		/* The end of a heading or of a reference, not of half a sentence: the line is short. */
+		size_t i = a;
+
+		while (i && text.p[i - 1] != '\n' && a - i < 48)
+			i--;
+		if (a - i < 48)
+			return STR("\n\n");
+	}
+	return STR("\n");
+}
+
+/* [*a, *b): the hole and the white space around it. */
+static void
+widen(struct str text, struct span hole, size_t *a, size_t *b)
+{
+	*a = hole.start;
+	*b = hole.end;
+	while (*a && is_space(text.p[*a - 1]))
+		--*a;
+	while (*b < text.n && is_space(text.p[*b]))
+		++*b;
+}
+
+struct str
+furniture_blanked(const struct cable *c, struct arena *arena)
+{
+	struct spans holes = furniture_find(c, arena);
+	char *out;
+
+	if (holes.n == 0)
+		return c->text;
+	out = arena_alloc(arena, c->text.n);
+	memcpy(out, c->text.p, c->text.n);
+	for (size_t i = 0; i < holes.n; i++) {
+		size_t a, b;
+		struct str with;
+
+		widen(c->text, holes.v[i], &a, &b);
+		with = joint(c->text, a, b, holes.v[i]);
+		memset(out + a, ' ', b - a);
+		if (with.n && with.p[0] == '\n')
+			memset(out + a, '\n', with.n);
+	}
+	return str_make(out, c->text.n);
+}
+
+struct str
+furniture_out(const struct cable *c, struct marks *marks, struct arena *arena)
+{
+	struct spans holes = furniture_find(c, arena);
+	struct mark *v;
+	char *out;
+	size_t from = 0, n = 0, m = 0, kept = 0;
+	bool carried = false;		/* the mark at hand goes on behind the hole */
+
+	if (holes.n == 0) {
+		if (marks)
+			*marks = c->marks;
+		return c->text;
+	}
+	v = marks && c->marks.n ? arena_array(arena, c->marks.n, sizeof(*v)) : NULL;
+	out = arena_alloc(arena, c->text.n + 1);
+	for (size_t i = 0; i <= holes.n; i++) {
+		size_t a = c->text.n, b = c->text.n;
+		struct str with = STR("");
+
+		if (i < holes.n) {
+			widen(c->text, holes.v[i], &a, &b);
+			with = joint(c->text, a, b, holes.v[i]);
+		}
+		if (a < from)		/* the white space between two holes is taken already */
+			a = from;
+		/* The marks that begin before the end of this stretch of text, which moves by n - from. */
+		while (v && m < c->marks.n && c->marks.v[m].start < a) {
+			struct mark one = c->marks.v[m];
+			bool goes_on = one.end > a;
+
+			if (one.start < from)
+				one.start = from;
+			if (goes_on)
+				one.end = a;
+			if (one.start < one.end) {
+				one.start = one.start - from + n;
+				one.end = one.end - from + n;
+				if (carried)
+					v[kept - 1].end = one.end;
+				else
+					v[kept++] = one;
+			}
+			carried = goes_on && one.start < one.end;
+			if (goes_on)
+				break;
+			m++;
+		}
+		memcpy(out + n, c->text.p + from, a - from);
+		n += a - from;
+		if (with.n)
+			memcpy(out + n, with.p, with.n);
+		n += with.n;
+		from = b;
+		while (v && m < c->marks.n && c->marks.v[m].end <= from)
+			m++;
+	}
+	if (marks)
+		*marks = (struct marks){ v, kept };
+	return str_make(out, n);
+}

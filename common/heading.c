@@ -1,0 +1,407 @@
+/* heading.c - headings, read backwards from the paragraph that they stand above. */
+#include "heading.h"
+
+#include "label.h"
+
+enum {
+	HEADING_LONGEST = 170,
+	HEADING_WINDOW = 400,
+	HEADING_LINES = 3,
+	JOINED_LONGEST = 120,
+	JOINED_WORDS = 15,
+	RULE_LEAST = 3,
+};
+
+static bool
+is_rule_char(char c)
+{
+	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#' || c == '~';
+}
+
+static size_t
+trim_back(struct str t, size_t from, size_t e)
+{
+	while (e > from && is_space(t.p[e - 1]))
+		e--;
+	return e;
+}
+
+/*
+ * Where the rule begins that ends at e, or e. "- - - -", "_ _ _" and rules that were folded are one; a
+ * dash of two is none, unless it is the folded rest of a longer one.
+ */
+static size_t
+rule_before(struct str t, size_t from, size_t e)
+{
+	size_t i = e, start = e, n = 0, blanks = 0;
+	char kind = e > from ? t.p[e - 1] : ' ';
+
+	if (!is_rule_char(kind))
+		return e;
+	while (i > from && (t.p[i - 1] == kind || is_space(t.p[i - 1]))) {
+		i--;
+		if (t.p[i] == kind) {
+			n++;
+			start = i;
+			blanks = 0;
+		} else if (++blanks > 3) {
+			break;
+		}
+	}
+	return n >= RULE_LEAST ? start : e;
+}
+
+static size_t
+words_in(struct str s)
+{
+	struct str w;
+	size_t n = 0;
+
+	while (str_word(&s, &w))
+		n++;
+	return n;
+}
+
+static bool
+has_lower(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_lower(s.p[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_letter(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_word(s.p[i]))
+			return true;
+	return false;
+}
+
+/* Most of the longer words begin with a capital. */
+static bool
+is_title_case(struct str s)
+{
+	struct str w;
+	size_t big = 0, all = 0;
+
+	while (str_word(&s, &w)) {
+		while (w.n && !is_word(w.p[0]))
+			w = str_from(w, 1);
+		if (w.n < 4)
+			continue;
+		all++;
+		big += !is_lower(w.p[0]);
+	}
+	return all == 0 || big * 10 >= all * 7;
+}
+
+/* "- item", "-- item", "* item", "o item", "A. item", "a) item", "1) item", "(1) item", "(a) item"; but "I. Summary" is a heading. */
+static bool
+is_list_item(struct str s)
+{
+	size_t i = 0;
+
+	if (s.n < 2)
+		return false;
+	if (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '.' || s.p[0] == '+' || s.p[0] == '>' || (s.p[0] == 'o' && is_blank(s.p[1])))
+		return true;
+	if (s.p[0] == '\xe2' && s.n > 2 && s.p[1] == '\x80' && s.p[2] == '\xa2')	/* a bullet */
+		return true;
+	if (s.p[0] == '(')
+		i++;
+	if (i < s.n && is_digit(s.p[i])) {
+		while (i < s.n && is_digit(s.p[i]))
+			i++;
+		return i < s.n && (s.p[i] == ')' || (s.p[i] == '.' && i + 1 < s.n && is_blank(s.p[i + 1])));
+	}
+	if (i < s.n && is_alpha(s.p[i]) && i + 1 < s.n && (s.p[i + 1] == ')' || (s.p[i + 1] == '.' && i + 2 < s.n && is_blank(s.p[i + 2]))))
+		return s.p[i] != 'I' && s.p[i] != 'V' && s.p[i] != 'X';
+	return false;
+}
+
+static bool
+is_redacted(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != 'X' && s.p[i] != 'x' && !is_space(s.p[i]) && s.p[i] != '.')
+			return false;
+	return true;
+}
+
+/* Fields of the preamble and what stands between them. */
+static bool
+is_preamble_words(struct str s)
+{
+	static const struct str say[] = {
+		{ "REASON", 6 }, { "CLASSIFIED", 10 }, { "SIPDIS", 6 }, { "NOFORN", 6 }, { "SENSITIVE", 9 }, { "REF", 3 }, { "NOTAL", 5 },
+		{ "INTERNET", 8 }, { "HANDLE", 6 }, { "DISTRIBUTION", 12 }, { "DECL", 4 }, { "UNCLASSIFIED", 12 }, { "CORRECTED", 9 }, { "FOR OFFICIAL", 12 },
+		{ "TAGS", 4 }, { "SUBJECT:", 8 }, { "E.O.", 4 }, { "DERIVED", 7 }, { "ENTIRE TEXT", 11 }, { "PROTECT", 7 }, { "E-MAIL", 6 }, { "EMAIL", 5 },
+	};
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (str_find_nocase(s, say[i]) != STR_NONE)
+			return true;
+	/* A reference ends in its number: "STATE 12345". */
+	if (s.n > 2 && is_digit(s.p[s.n - 1]) && is_digit(s.p[s.n - 2]))
+		return true;
+	return is_list_item(s) || (s.n > 3 && s.p[s.n - 1] == ')' && is_digit(s.p[s.n - 2]));
+}
+
+/* Could these words be a heading, wherever they stand? */
+static bool
+is_heading(struct str s)
+{
+	char last;
+
+	if (s.n < 3 || s.n > HEADING_LONGEST || !has_letter(s) || is_list_item(s) || is_redacted(s) || label_is_end(s))
+		return false;
+	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '.' || s.p[0] == '&')
+		return false;
+	if (s.p[0] == '(' && s.p[s.n - 1] != ')')
+		return false;
+	last = s.p[s.n - 1];
+	if (last == '.' || last == ',' || last == ';')
+		return false;
+	if (str_find(s, STR("www.")) != STR_NONE || str_find(s, STR("http")) != STR_NONE || str_find(s, STR("sgov")) != STR_NONE ||
+		str_index(s, '@') != STR_NONE)
+		return false;
+	if (str_find(s, STR("   ")) != STR_NONE || str_index(s, '\t') != STR_NONE)	/* a row of a table */
+		return false;
+	return true;
+}
+
+static const char *const abbreviations[] = {
+	"Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "Lt", "Sgt", "Maj", "Capt", "Cdr", "Adm", "Amb", "Sen", "Rep", "Reps", "Sens", "Gov", "Pres",
+	"Prof", "No", "vs", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Art", "Sec", "approx", "Min", "Brig", "Rev", "Hon", "Messrs", "Dept", "Fr", "Sh",
+};
+
+/* Does the full stop at `at` end a word that is cut short: "Mr.", "U.S.", "p.m.", an initial? */
+static bool
+is_abbreviation(struct str t, size_t from, size_t at)
+{
+	size_t a = at, least = at - from > 12 ? at - 12 : from;
+	struct str w;
+
+	while (a > least && is_alpha(t.p[a - 1]))
+		a--;
+	w = str_slice(t, a, at);
+	if (w.n == 0)
+		return false;
+	if (w.n == 1)
+		return is_upper(w.p[0]) || (a > from && t.p[a - 1] == '.');
+	if (a > from && t.p[a - 1] == '.' && w.n <= 2)
+		return true;
+	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(abbreviations[0]); i++)
+		if (str_eq_nocase(w, str_make(abbreviations[i], strlen(abbreviations[i]))) && is_upper(w.p[0]))
+			return true;
+	return false;
+}
+
+/* Where the words begin that follow the last sentence end before e, at most `window` back; e where none is found. */
+static size_t
+after_sentence(struct str t, size_t from, size_t e, size_t window)
+{
+	size_t least = e - from > window ? e - window : from;
+
+	for (size_t i = e; i > least + 1; i--) {
+		size_t k = i - 1;
+		bool closed = false;
+
+		if (!is_space(t.p[k]) || is_space(t.p[i]) || i == e)
+			continue;
+		if (is_lower(t.p[i]) || t.p[i] == ',' || t.p[i] == '-')
+			continue;
+		while (k > least && is_space(t.p[k]))
+			k--;
+		while (k > least && (t.p[k] == '"' || t.p[k] == '\'' || t.p[k] == ')' || t.p[k] == ']' || (unsigned char)t.p[k] >= 0x80)) {
+			k--;
+			closed = true;
+		}
+		/* "…8" is a quote that 7-bit transmission has destroyed. */
+		if (t.p[k] == '8' && k > least && (t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
+			k--;
+		if (t.p[k] == '?' || t.p[k] == '!' || (t.p[k] == '.' && (closed || !is_abbreviation(t, from, k))))
+			return i;
+	}
+	return e;
+}
+
+static size_t
+line_of(struct str t, size_t from, size_t e)
+{
+	size_t least = e - from > HEADING_WINDOW ? e - HEADING_WINDOW : from;
+
+	while (e > least && t.p[e - 1] != '\n')
+		e--;
+	return e == least && e != from && t.p[e - 1] != '\n' ? from : e;
+}
+
+static bool
+is_sentence_end(struct str t, size_t from, size_t e)
+{
+	size_t k = trim_back(t, from, e);
+
+	while (k > from && (t.p[k - 1] == '"' || t.p[k - 1] == '\'' || t.p[k - 1] == ')' || t.p[k - 1] == ']' || (unsigned char)t.p[k - 1] >= 0x80))
+		k--;
+	return k > from && (t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!' || t.p[k - 1] == ':');
+}
+
+/*
+ * The lines before e up to an empty line, a rule or `from`: where they begin, how many they are, and whether an
+ * empty line or a rule sets them apart.
+ */
+static size_t
+block_before(struct str t, size_t from, size_t e, int *lines, bool *apart)
+{
+	size_t at = e;
+
+	*lines = 0;
+	*apart = false;
+	for (;;) {
+		size_t line = line_of(t, from, at), above;
+
+		++*lines;
+		at = line;
+		if (line == from || *lines > HEADING_LINES)
+			return at;
+		above = trim_back(t, from, line);
+		if (memchr(t.p + above, '\n', line - above) != t.p + line - 1) {
+			*apart = true;
+			return at;
+		}
+		if (rule_before(t, from, above) < above) {
+			*apart = true;
+			return at;
+		}
+		at = above;
+	}
+}
+
+static bool
+set(struct str t, struct heading *h, size_t start, size_t end, size_t words, size_t words_end)
+{
+	while (words < words_end && (is_space(t.p[words]) || (t.p[words] == '/' && words + 1 < words_end && t.p[words + 1] == '/') ||
+		(t.p[words] == '/' && words > start && t.p[words - 1] == '/')))
+		words++;
+	while (words_end > words && (is_space(t.p[words_end - 1]) || (t.p[words_end - 1] == '/' && words < words_end - 1 &&
+		(t.p[words_end - 2] == '/' || (words_end < end && t.p[words_end] == '/')))))
+		words_end--;
+	*h = (struct heading){ start, end, words, words_end };
+	return true;
+}
+
+/* A rule below: the heading is what stands between it and the rule, the empty line or the sentence before. */
+static bool
+above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, struct heading *h)
+{
+	size_t end = trim_back(t, from, rule), least = end - from > HEADING_LONGEST ? end - HEADING_LONGEST : from, at, line;
+	struct str s;
+	int lines;
+	bool apart;
+
+	if (end == from)
+		return set(t, h, rule, e, e, e);
+	/* Another rule near before it? */
+	for (at = end; at > least; at--) {
+		size_t above = rule_before(t, from, at);
+
+		if (above == at || at == end)
+			continue;
+		s = str_trim(str_slice(t, at, end));
+		if (s.n == 0 || !has_letter(s))
+			break;
+		if (s.p[s.n - 1] == '.' && words_in(s) > JOINED_WORDS)
+			break;
+		return set(t, h, above, e, at, end);
+	}
+	at = block_before(t, from, end, &lines, &apart);
+	s = str_trim(str_slice(t, at, end));
+	if (at > from && lines <= 2 && s.n <= HEADING_LONGEST && !(is_sentence_end(t, at, end) && s.p[s.n - 1] == '.') && (apart || lines == 1) &&
+		is_heading(s) && !(in_preamble && is_preamble_words(s)))
+		return set(t, h, at, e, at, end);
+	/* The line above the rule, or the words behind the last sentence. */
+	line = line_of(t, from, end);
+	if (line > from && line > at && is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
+		return set(t, h, line, e, line, end);
+	at = after_sentence(t, from, end, HEADING_LONGEST);
+	if (at < end && is_heading(str_slice(t, at, end)))
+		return set(t, h, at, e, at, end);
+	if (in_preamble)
+		return false;
+	return set(t, h, rule, e, e, e);
+}
+
+/* Words that are headings even behind the last field of a preamble that has become one line. */
+static size_t
+known_words_before(struct str t, size_t from, size_t e)
+{
+	size_t least = e - from > 60 ? e - 60 : from, best = e;
+
+	for (size_t i = e; i > least; i--)
+		if ((i == from || is_space(t.p[i - 1]) || t.p[i - 1] == '.') && is_upper(t.p[i == e ? e - 1 : i]) && i < e &&
+			label_is_words(str_slice(t, i, e)))
+			best = i;
+	return best;
+}
+
+bool
+heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct heading *h)
+{
+	size_t e = trim_back(t, from, to), rule, at;
+	struct str s;
+	int lines;
+	bool apart;
+
+	if (e == from)
+		return false;
+	rule = rule_before(t, from, e);
+	if (rule < e)
+		return above_rule(t, from, rule, e, in_preamble, h);
+	at = block_before(t, from, e, &lines, &apart);
+	s = str_trim(str_slice(t, at, e));
+	/* A rule above it alone. */
+	if (apart && at > from) {
+		size_t end = trim_back(t, from, at), above = rule_before(t, from, end);
+
+		if (above < end && lines <= HEADING_LINES && is_heading(s) && memchr(t.p + end, '\n', at - end) == t.p + at - 1)
+			return set(t, h, above, e, at, e);
+	}
+	if (apart && at > from && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)))
+		return set(t, h, at, e, at, e);
+	/* A rule and words inside of a line: "… ------- SUMMARY". */
+	for (size_t i = e; i > from && e - i < JOINED_LONGEST; i--) {
+		size_t above = is_rule_char(t.p[i - 1]) && i < e ? rule_before(t, from, i) : i;
+
+		if (above == i)
+			continue;
+		s = str_trim(str_slice(t, i, e));
+		if (above > from && is_heading(s) && words_in(s) <= JOINED_WORDS && (!has_lower(s) || is_title_case(s)) && s.p[s.n - 1] != ':')
+			return set(t, h, above, e, i, e);
+		break;
+	}
+	if (in_preamble) {
+		at = known_words_before(t, from, e);
+		return at > from && at < e && set(t, h, at, e, at, e);
+	}
+	/* A line in capitals or title case right below the paragraph. */
+	at = line_of(t, from, e);
+	if (at > from && is_sentence_end(t, from, at)) {
+		s = str_trim(str_slice(t, at, e));
+		if (is_heading(s) && words_in(s) <= JOINED_WORDS && (!has_lower(s) || is_title_case(s)))
+			return set(t, h, at, e, at, e);
+	}
+	/* Words behind the last sentence of a line. */
+	at = after_sentence(t, from, e, JOINED_LONGEST + 1);
+	if (at > from && at < e) {
+		s = str_slice(t, at, e);
+		if (!is_heading(s) || words_in(s) > JOINED_WORDS || str_find(s, STR("--")) != STR_NONE)
+			return false;
+		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"' || s.p[s.n - 1] == ':') && has_lower(s) && !is_title_case(s))
+			return false;
+		return set(t, h, at, e, at, e);
+	}
+	return false;
+}

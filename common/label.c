@@ -1,0 +1,227 @@
+/* label.c - paragraph labels out of a small vocabulary. */
+#include "label.h"
+
+enum { LABEL_WORDS = 8, LABEL_LONGEST = 72 };
+
+/* Sorted. A label needs one word with a star, and no word that is not here. */
+static const char *const words[] = {
+	"&", "(cont'd)", "(cont)", "(cont.)", "(continued)", "*action", "*background", "*comment", "*comments",
+	"*conclusion", "*conclusions", "*guidance", "*introduction", "*note", "*notes", "*objective", "*objectives",
+	"*overview", "*participants", "*points", "*recommendation", "*recommendations", "*request", "*requested", "*requests",
+	"*summary", "*text", "amembassy", "and", "begin", "bio", "biographic", "biographical", "biography", "brief", "concluding",
+	"consulate", "cont", "cont'd", "cont.", "contd", "continued", "embassy", "executive", "final", "general", "key", "mission",
+	"our", "post", "post's", "talking", "usg",
+};
+
+static size_t
+lowered(struct str w, char *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w.n; i++) {
+		if (w.n - i >= 3 && memcmp(w.p + i, "\xe2\x80\x99", 3) == 0) {	/* U+2019 */
+			out[n++] = '\'';
+			i += 2;
+		} else {
+			out[n++] = to_lower(w.p[i]);
+		}
+	}
+	return n;
+}
+
+/* 0 unknown, 1 known, 2 a word that makes a label. */
+static int
+word_weight(struct str w)
+{
+	char low[LABEL_LONGEST];
+	struct str s;
+
+	if (w.n == 0 || w.n >= sizeof(low))
+		return 0;
+	s = str_make(low, lowered(w, low));
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		bool star = words[i][0] == '*';
+
+		if (str_eq(s, str_make(words[i] + star, strlen(words[i] + star))))
+			return 1 + star;
+	}
+	return 0;
+}
+
+/* SUMMARY/COMMENT and SUMMARY-COMMENT are two words. */
+static int
+compound_weight(struct str w)
+{
+	struct str rest = w, part;
+	int best = 0;
+
+	if (word_weight(w))
+		return word_weight(w);
+	if (w.n >= LABEL_LONGEST || w.n < 3)
+		return 0;
+	for (size_t i = 0; i <= w.n; i++) {
+		int one;
+
+		if (i < w.n && w.p[i] != '/' && w.p[i] != '-' && w.p[i] != ',')
+			continue;
+		part = str_slice(w, (size_t)(rest.p - w.p), i);
+		rest = str_from(w, i + 1);
+		if (part.n == 0 && i == w.n)
+			break;
+		one = word_weight(part);
+		if (one == 0)
+			return 0;
+		if (one > best)
+			best = one;
+	}
+	return best;
+}
+
+static bool
+is_dash(struct str w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] != '-')
+			return str_eq(w, STR("\xe2\x80\x93")) || str_eq(w, STR("\xe2\x80\x94"));
+	return w.n != 0;
+}
+
+static bool
+all_capitals(struct str s)
+{
+	bool some = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (is_lower(s.p[i]))
+			return false;
+		some |= is_upper(s.p[i]);
+	}
+	return some;
+}
+
+/* "This is an action request." names itself one. */
+static bool
+is_request_sentence(struct str text)
+{
+	static const char *const say[] = { "this", "is", "an", "action", "request" };
+	struct str w;
+	char low[16];
+
+	for (size_t i = 0; i < 5; i++) {
+		if (!str_word(&text, &w))
+			return false;
+		if (i == 4)
+			while (w.n && !is_alpha(w.p[w.n - 1]))
+				w.n--;
+		if (w.n > sizeof(low) || !str_eq(str_make(low, lowered(w, low)), str_make(say[i], strlen(say[i]))))
+			return false;
+	}
+	return true;
+}
+
+struct str
+label_read(struct str text, struct arena *arena)
+{
+	struct str rest = str_first(text, 2 * LABEL_LONGEST), w, end = { 0 };
+	char *room, *out;
+	bool core = false, capitals = true, done = false;
+	size_t n = 0;
+
+	if (is_request_sentence(rest))
+		return STR("action request");
+	if (rest.n && rest.p[0] == '(') {		/* "(Comment) …", "(Summary: …" */
+		rest = str_from(rest, 1);
+		if (rest.n && !is_alpha(rest.p[0]))
+			return STR("");
+	}
+	room = out = arena_room(arena, 4 * LABEL_LONGEST);
+	while (!done && n < LABEL_WORDS && str_word(&rest, &w)) {
+		struct str bare = w;
+
+		if (is_dash(w)) {
+			done = true;
+			break;
+		}
+		while (bare.n && (bare.p[bare.n - 1] == ':' || bare.p[bare.n - 1] == '.' || bare.p[bare.n - 1] == '-')) {
+			if (word_weight(bare) && bare.p[bare.n - 1] == '.' && str_eq_nocase(bare, STR("cont.")))
+				break;
+			done = true;
+			bare.n--;
+		}
+		if (bare.n && bare.p[bare.n - 1] == ')' && bare.p[0] != '(') {
+			bare.n--;
+			done = true;
+		}
+		if (compound_weight(bare) == 0) {
+			done = false;
+			/* "SUMMARY The Minister …": the line end behind the label was lost. */
+			if (n && capitals && core && !all_capitals(w) && is_upper(w.p[0]))
+				done = true;
+			break;
+		}
+		core |= compound_weight(bare) == 2;
+		capitals &= all_capitals(bare);
+		if (n++)
+			*out++ = ' ';
+		out += lowered(bare, out);
+		end = bare;
+		if (!done && core && rest.n && rest.p[0] == '\n') {
+			struct str next = rest, after;
+
+			/* A line end ends the label, unless the label runs on: "Summary and\nComment:". */
+			if (!str_word(&next, &after) || compound_weight(after) == 0)
+				done = true;
+		}
+	}
+	if (!done || !core || end.n == 0) {
+		arena_keep(arena, room, 0);
+		return STR("");
+	}
+	w = str_make(room, (size_t)(out - room));
+	if (str_eq(w, STR("action")) || str_eq(w, STR("text")) || str_eq(w, STR("points")) || str_eq(w, STR("request"))) {
+		arena_keep(arena, room, 0);
+		return STR("");
+	}
+	w = arena_keep(arena, room, w.n);
+	if (str_starts(w, STR("begin ")) && !str_ends(w, STR("text")))
+		w = str_from(w, 6);
+	return w;
+}
+
+bool
+label_is_end(struct str s)
+{
+	struct str w;
+	int n = 0;
+
+	while (s.n && !is_word(s.p[0]))
+		s = str_from(s, 1);
+	if (!str_word(&s, &w) || !str_eq_nocase(w, STR("end")))
+		return false;
+	while (str_word(&s, &w)) {
+		while (w.n && !is_word(w.p[w.n - 1]))
+			w.n--;
+		if (str_eq_nocase(w, STR("of")))
+			continue;
+		if (w.n && compound_weight(w) == 0 && !str_eq_nocase(w, STR("points")))
+			return n > 0;
+		n++;
+	}
+	return n > 0;
+}
+
+bool
+label_is_words(struct str s)
+{
+	struct str w;
+	bool core = false;
+
+	while (str_word(&s, &w)) {
+		while (w.n && (w.p[w.n - 1] == ':' || w.p[w.n - 1] == '.'))
+			w.n--;
+		if (compound_weight(w) == 0)
+			return false;
+		core |= compound_weight(w) == 2;
+	}
+	return core;
+}

@@ -1,0 +1,889 @@
+/*
+ * split.c - the pieces of a cable.
+ *
+ * First the preamble, by its field words, up to what can only be a paragraph. Then every place behind it where a
+ * number may begin one, each with a weight, and of all chains of rising numbers the heaviest. Then each
+ * paragraph loses the headings at its end, and the last one notices, signature and trailers.
+ */
+#include "split.h"
+
+#include "ending.h"
+#include "heading.h"
+#include "label.h"
+#include "marking.h"
+
+enum {
+	CANDIDATES_MOST = 4096,		/* the longest real cable has 300 */
+	PIECES_MOST = 65536,		/* what stands behind them stays in the last one */
+	NUMBER_MOST = 400,
+	FIELD_REACH = 6000,		/* no field of the preamble stands further from the one before it */
+	FIRST_REACH = 20000,		/* nor the first one further from the beginning */
+	HEADINGS_MOST = 4,		/* one above the other */
+};
+
+enum weight {
+	WEIGHT_NONE = 0,
+	WEIGHT_HINT = 1,	/* good enough to fill a gap in a chain, nothing else */
+	WEIGHT_BARE_WORD = 4,
+	WEIGHT_LINE = 6,
+	WEIGHT_INSIDE = 10,	/* marked, inside a line */
+	WEIGHT_INSIDE_ENDED = 14,	/* the same behind the end of a sentence */
+	WEIGHT_MARKED = 16,
+};
+
+struct number {
+	unsigned value;
+	struct str digits;
+	size_t body;		/* where the marking, or the text, begins */
+	bool is_marked;
+	char delimiter;		/* '.', ')', ',', or ' ' for none */
+};
+
+struct candidate {
+	size_t at;
+	struct number number;	/* value 0: a bare marking */
+	int weight, total;
+	int before;		/* the one before it in its best chain, or -1 */
+	bool taken;
+};
+
+struct splitter {
+	struct str t;
+	struct arena *arena;
+	size_t field;		/* behind the last field word of the preamble; 0 where there is none */
+	struct candidate *c;
+	size_t n;
+	struct piece *v;
+	size_t pieces, room;
+	struct str section;
+};
+
+static bool
+is_rule_char(char c)
+{
+	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#' || c == '~';
+}
+
+static size_t
+trim_back(struct str t, size_t from, size_t e)
+{
+	while (e > from && is_space(t.p[e - 1]))
+		e--;
+	return e;
+}
+
+static size_t
+skip_space(struct str t, size_t at)
+{
+	while (at < t.n && is_space(t.p[at]))
+		at++;
+	return at;
+}
+
+/* ---- numbers ---- */
+
+/* "STATE 12345", "08 PARIS 123": an item of a reference list. */
+static bool
+is_reference(struct str s)
+{
+	struct str w;
+
+	s = str_first(s, 40);
+	for (int words = 0; words < 5 && str_word(&s, &w); words++) {
+		size_t digits = 0;
+
+		while (digits < w.n && is_digit(w.p[digits]))
+			digits++;
+		if (words && digits >= 2 && (digits == w.n || !is_alpha(w.p[digits])))
+			return true;
+		for (size_t i = 0; i < w.n; i++)
+			if (is_lower(w.p[i]))
+				return false;
+	}
+	return false;
+}
+
+/* A number that may begin a paragraph: "3. (C)", "3.(C)", "3) (C)", "3, (C)", "3 (C)", "3. Text", "3. 3. Text". */
+static bool
+number_at(struct str t, size_t p, struct number *x)
+{
+	size_t q = p, used;
+
+	while (q < t.n && is_digit(t.p[q]) && q - p < 4)
+		q++;
+	if (q == p || q - p > 3)
+		return false;
+	x->digits = str_slice(t, p, q);
+	x->value = 0;
+	for (size_t i = p; i < q; i++)
+		x->value = 10 * x->value + (unsigned)(t.p[i] - '0');
+	if (x->value > NUMBER_MOST)
+		return false;
+	x->delimiter = ' ';
+	if (q < t.n && t.p[q] == ' ' && q + 1 < t.n && t.p[q + 1] == '.')		/* "1 . (C)" */
+		q++;
+	if (q < t.n && (t.p[q] == '.' || t.p[q] == ')' || t.p[q] == ',' || t.p[q] == ':')) {
+		x->delimiter = t.p[q++];
+		if (q < t.n && (t.p[q] == '.' || t.p[q] == ')'))
+			q++;
+	}
+	x->body = skip_space(t, q);
+	/* "1. 1. Summary": printed twice. */
+	if (x->delimiter == '.' && x->body > q && str_starts(str_from(t, x->body), x->digits)) {
+		size_t again = x->body + x->digits.n;
+
+		if (again < t.n && t.p[again] == '.' && again + 1 < t.n && is_space(t.p[again + 1]))
+			x->body = skip_space(t, again + 1);
+	}
+	if (x->delimiter == ' ' && x->body < t.n && t.p[x->body] == '-')		/* "1 - (C)" */
+		x->body = skip_space(t, x->body + 1);
+	if (x->body >= t.n)
+		return false;
+	x->is_marked = t.p[x->body] == '(' && marking_stands(str_from(t, x->body), &used);
+	if (x->is_marked)
+		return true;
+	if (x->value == 0 || (x->delimiter != '.' && x->delimiter != ')') || (t.p[x->body] != '(' && x->body == q && !is_upper(t.p[q]) && t.p[q] != '"'))
+		return false;
+	if (is_digit(t.p[x->body]))
+		return x->body > q && x->body + 1 < t.n && t.p[x->body + 1] != ' ';		/* "1. 4 (b)" */
+	return is_word(t.p[x->body]) || strchr("(\"'[$&-`/", t.p[x->body]) != NULL;
+}
+
+/* What stands before a place, in words: is the sentence over, does an empty line part them? */
+struct before {
+	bool is_start, is_over, is_empty_line, is_line;
+	char last;
+	size_t end;	/* behind the last character that is no white space */
+};
+
+static struct before
+look_before(struct str t, size_t at)
+{
+	struct before b = { 0 };
+	size_t lines = 0, k = at;
+
+	while (k && is_space(t.p[k - 1]))
+		lines += t.p[--k] == '\n';
+	b.end = k;
+	b.is_start = k == 0;
+	b.is_line = k == 0 || lines != 0;
+	b.is_empty_line = k == 0 || lines > 1;
+	if (k == 0) {
+		b.is_over = true;
+		return b;
+	}
+	b.last = t.p[k - 1];
+	while (k > 1 && (t.p[k - 1] == '"' || t.p[k - 1] == '\'' || t.p[k - 1] == ')' || t.p[k - 1] == ']' || (unsigned char)t.p[k - 1] >= 0x80) &&
+		b.end - k < 12)
+		k--;
+	b.is_over = t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!' || t.p[k - 1] == ':' || is_rule_char(t.p[k - 1]) || b.last == ')' ||
+		(t.p[k - 1] == '8' && k > 1 && t.p[k - 2] == '.');
+	return b;
+}
+
+/* "see paragraph", "paras 2 and", "ref": the number that follows belongs to it. */
+static bool
+is_counting_word(struct str t, size_t end)
+{
+	size_t a = end;
+	struct str w;
+
+	while (a && end - a < 16 && is_alpha(t.p[a - 1]))
+		a--;
+	w = str_slice(t, a, end);
+	return str_starts_nocase(w, STR("para")) || str_eq_nocase(w, STR("and")) || str_eq_nocase(w, STR("ref")) || str_eq_nocase(w, STR("see")) ||
+		str_eq_nocase(w, STR("no")) || str_eq_nocase(w, STR("of")) || str_eq_nocase(w, STR("the")) || str_eq_nocase(w, STR("section")) ||
+		str_eq_nocase(w, STR("article")) || str_eq_nocase(w, STR("reftel"));
+}
+
+static int
+weigh(struct str t, size_t at, const struct number *x)
+{
+	struct before b = look_before(t, at);
+
+	if (b.is_line && at && !b.is_start && !is_space(t.p[at - 1]))
+		return WEIGHT_NONE;
+	if (x->is_marked) {
+		if (b.is_line && !(is_counting_word(t, b.end) && !b.is_empty_line))
+			return x->delimiter == '.' ? WEIGHT_MARKED : WEIGHT_MARKED - 3;
+		if (x->delimiter != '.' && x->delimiter != ')')
+			return b.is_over && is_space(t.p[at - 1]) ? WEIGHT_BARE_WORD : WEIGHT_NONE;
+		if (b.end == at)		/* "… text.8. (C)" */
+			return b.is_over && b.last != '-' && !(b.last == '.' && at > 1 && is_digit(t.p[at - 2])) ? WEIGHT_INSIDE : WEIGHT_NONE;
+		if (is_counting_word(t, b.end))
+			return WEIGHT_HINT;
+		return b.is_over ? WEIGHT_INSIDE_ENDED : WEIGHT_INSIDE;
+	}
+	if (!b.is_line || is_reference(str_from(t, x->body)))
+		return WEIGHT_NONE;
+	if (is_counting_word(t, b.end) && !b.is_empty_line)
+		return WEIGHT_NONE;
+	if (b.is_empty_line || b.is_over) {
+		int w = b.is_empty_line && b.is_over ? WEIGHT_LINE : WEIGHT_LINE - 1;
+
+		if (x->delimiter == ')')
+			w -= 3;
+		if (is_lower(t.p[x->body]))
+			w -= 2;
+		return w;
+	}
+	/* Under a heading without a full stop; but not in the middle of a sentence. */
+	{
+		size_t a = b.end;
+
+		while (a && b.end - a < 40 && !is_space(t.p[a - 1]))
+			a--;
+		if (b.last == ',' || is_lower(t.p[x->body]))
+			return WEIGHT_NONE;
+		return is_lower(t.p[a]) ? WEIGHT_HINT : WEIGHT_BARE_WORD;
+	}
+}
+
+/* The number before the bracket at `at`: "8. (C)". Where it begins, or STR_NONE. */
+static size_t
+number_before(struct str t, size_t from, size_t at)
+{
+	size_t k = at, digits;
+
+	while (k > from && at - k < 8 && (is_blank(t.p[k - 1]) || t.p[k - 1] == '\n'))
+		k--;
+	while (k > from && at - k < 10 && (t.p[k - 1] == '.' || t.p[k - 1] == ')' || t.p[k - 1] == ',' || t.p[k - 1] == ':' || t.p[k - 1] == ' '))
+		k--;
+	for (digits = k; digits > from && k - digits < 4 && is_digit(t.p[digits - 1]); digits--)
+		;
+	if (digits == k || k - digits > 3)
+		return STR_NONE;
+	return digits;
+}
+
+/* A bracket that may hold a marking; the letters after it decide nearly always. */
+static bool
+may_be_marking(struct str t, size_t at)
+{
+	size_t i = at + 1;
+
+	while (i < t.n && t.p[i] == ' ' && i - at < 3)
+		i++;
+	if (i >= t.n || strchr("SCUTFLNscutfln", t.p[i]) == NULL)
+		return false;
+	for (i++; i < t.n && i - at < 24; i++)
+		if (t.p[i] == ')')
+			return true;
+		else if (t.p[i] == '(')
+			return false;
+	return i < t.n;
+}
+
+/*
+ * "(C) In a January 28 conversation": a marking in capitals without a number, followed by a sentence.
+ * *body is where that begins.
+ */
+static bool
+bare_at(struct str t, size_t at, size_t *body)
+{
+	size_t used;
+
+	if (!may_be_marking(t, at) || !marking_stands(str_from(t, at), &used))
+		return false;
+	if (is_lower(t.p[skip_space(t, at + 1)]))
+		return false;
+	*body = skip_space(t, at + used);
+	if (*body >= t.n || *body == at + used)
+		return false;
+	if (t.p[*body] == '(')		/* "(C) (S)", "(C) (Comment …" */
+		return true;
+	if (t.p[*body] == '"' || (unsigned char)t.p[*body] >= 0x80)
+		return true;
+	if (!is_upper(t.p[*body]))
+		return false;
+	/* "1.4 (C) AND (D)" */
+	return !str_starts(str_from(t, *body), STR("AND ")) && !str_starts(str_from(t, *body), STR("OR "));
+}
+
+/* ---- the preamble ---- */
+
+static const unsigned char interesting[256] = {
+	['\n'] = 1, ['('] = 2, ['T'] = 3, ['S'] = 3, ['U'] = 3, ['R'] = 3, ['E'] = 3, ['C'] = 3, ['D'] = 3,
+};
+
+static bool
+starts_field(struct str s, struct str word)
+{
+	return str_starts(s, word) && s.n > word.n && !is_alpha(s.p[word.n]);
+}
+
+/* Length of the field word at p, or 0. Lines may have been joined without a blank before it. */
+static size_t
+field_at(struct str t, size_t p)
+{
+	struct str s = str_from(t, p);
+	char before = p ? t.p[p - 1] : '\n';
+	bool line = before == '\n', apart = !is_alpha(before);
+
+	switch (t.p[p]) {
+	case 'T':
+		if (starts_field(s, STR("TAGS")) || starts_field(s, STR("TAG")))
+			return 3;
+		return apart && (str_starts(s, STR("Tags:")) || str_starts(s, STR("Tags "))) && (line || s.p[4] == ':') ? 4 : 0;
+	case 'S':
+		if (str_starts(s, STR("SUBJECT")) && s.n > 7 && (s.p[7] == ':' || (apart && line && !is_alpha(s.p[7]))))
+			return 7;
+		return apart && (str_starts(s, STR("Subject:")) || str_starts(s, STR("SUBJ:")) || str_starts(s, STR("Subj:"))) ? 5 : 0;
+	case 'U':
+		return str_starts(s, STR("UBJECT:")) ? 6 : 0;
+	case 'R':
+		if (!apart && !str_starts(s, STR("REF:")))
+			return 0;
+		if (str_starts(s, STR("REF:")) || str_starts(s, STR("REFS:")) || str_starts(s, STR("REF(S)")) || str_starts(s, STR("REFTEL:")) ||
+			str_starts(s, STR("REFTELS:")) || str_starts(s, STR("Ref:")) || str_starts(s, STR("Refs:")) || str_starts(s, STR("REASON")))
+			return 4;
+		return line && (str_starts(s, STR("REF ")) || str_starts(s, STR("REFS ")) || str_starts(s, STR("REF."))) ? 4 : 0;
+	case 'E':
+		if (s.n < 10 || (s.p[1] != '.' && s.p[1] != 'O' && s.p[1] != 'o'))
+			return 0;
+		for (size_t i = 1; i < 12 && i < s.n; i++)
+			if (is_digit(s.p[i]) && s.p[i] != '0')
+				return i;
+			else if (s.p[i] != '.' && s.p[i] != 'O' && s.p[i] != 'o' && s.p[i] != ' ' && s.p[i] != '0' && s.p[i] != 'M')
+				return 0;
+		return 0;
+	case 'C':
+		if (str_starts_nocase(s, STR("classified by")) || str_starts(s, STR("CLASS BY")) || str_starts_nocase(s, STR("classfied by")))
+			return 10;
+		return 0;
+	case 'D':
+		return apart && (str_starts(s, STR("DECL:")) || str_starts_nocase(s, STR("derived from"))) ? 5 : 0;
+	default:
+		return 0;
+	}
+}
+
+struct preamble_scan {
+	size_t field;	/* behind the last field word; 0: none */
+	size_t first;	/* where what can only be a paragraph begins; STR_NONE: none in reach */
+	size_t bare;	/* where a bare marking inside a line begins, behind the last field word; or STR_NONE */
+};
+
+static bool
+field_is_reasons(struct str t, size_t at)
+{
+	/* "1.4 (C)", "(B), (C)", "(b) (d)": a letter among reasons. */
+	size_t k = trim_back(t, 0, at);
+
+	return k && (is_digit(t.p[k - 1]) || t.p[k - 1] == ',' || t.p[k - 1] == '&' || (t.p[k - 1] == 'd' && k > 3 && str_ends(str_first(t, k), STR("and"))) ||
+		(t.p[k - 1] == 'D' && str_ends(str_first(t, k), STR("AND"))));
+}
+
+static struct preamble_scan
+scan_preamble(struct str t)
+{
+	struct preamble_scan s = { 0, STR_NONE, STR_NONE };
+	size_t i = 0, limit = FIRST_REACH;
+	struct number x;
+
+	while (i < t.n && i < limit) {
+		size_t n, body;
+
+		switch (interesting[(unsigned char)t.p[i]]) {
+		case 1:		/* a line: does it begin with a number? */
+			n = i + 1;
+			while (n < t.n && is_blank(t.p[n]))
+				n++;
+			if (s.field && n < t.n && is_digit(t.p[n]) && number_at(t, n, &x)) {
+				int w = weigh(t, n, &x);
+
+				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (w >= WEIGHT_LINE - 1 && x.value == 1 && x.delimiter == '.')) {
+					s.first = n;
+					return s;
+				}
+			}
+			i = n;
+			break;
+		case 2:
+			if (may_be_marking(t, i)) {
+				n = number_before(t, s.field, i);
+				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 && weigh(t, n, &x) >= WEIGHT_INSIDE) {
+					s.first = n;
+					return s;
+				}
+				if (s.field && bare_at(t, i, &body) && !field_is_reasons(t, i)) {
+					struct before b = look_before(t, i);
+
+					if (b.is_empty_line && b.end > s.field + 1) {
+						s.first = i;
+						return s;
+					}
+					if (s.bare == STR_NONE && b.is_over && b.end > s.field + 1)
+						s.bare = i;
+				}
+			}
+			i++;
+			break;
+		case 3:
+			n = field_at(t, i);
+			if (n) {
+				s.field = i + n;
+				s.bare = STR_NONE;
+				i += n;
+				limit = s.field + FIELD_REACH;
+				break;
+			}
+			i++;
+			break;
+		default:
+			i++;
+			break;
+		}
+	}
+	if (s.first == STR_NONE)
+		s.first = s.bare;
+	return s;
+}
+
+/* Where the value of the last field ends that no paragraph follows: at an empty line, but reference lists go on behind one. */
+static size_t
+field_end(struct str t, size_t field)
+{
+	size_t at = field, next;
+
+	for (;;) {
+		const char *nl = at < t.n ? memchr(t.p + at, '\n', t.n - at) : NULL;
+
+		if (nl == NULL)
+			return t.n;
+		at = (size_t)(nl - t.p);
+		next = at + 1;
+		while (next < t.n && is_blank(t.p[next]))
+			next++;
+		if (next < t.n && t.p[next] != '\n') {
+			at = next;
+			continue;
+		}
+		next = skip_space(t, at);
+		/* "B. STATE 123", "(B) 08 PARIS 123" */
+		if (next + 2 < t.n && ((is_upper(t.p[next]) && (t.p[next + 1] == '.' || t.p[next + 1] == ')' || t.p[next + 1] == ':')) ||
+			(t.p[next] == '(' && is_upper(t.p[next + 1]) && t.p[next + 2] == ')')) && is_reference(str_from(t, next + 2))) {
+			at = next;
+			continue;
+		}
+		return at;
+	}
+}
+
+/* Headings above the first paragraph belong to it. */
+static size_t
+before_headings(struct str t, size_t field, size_t first)
+{
+	struct heading h;
+	size_t e = first;
+
+	for (int i = 0; i < HEADINGS_MOST && heading_before(t, field, e, true, &h); i++)
+		e = h.start;
+	return e;
+}
+
+size_t
+split_preamble_end(struct str text)
+{
+	struct preamble_scan s = scan_preamble(text);
+
+	if (s.first != STR_NONE)
+		return s.field ? before_headings(text, s.field, s.first) : s.first;
+	return s.field ? field_end(text, s.field) : 0;
+}
+
+/* ---- candidates ---- */
+
+static void
+candidate_put(struct splitter *s, size_t at, const struct number *x, int weight)
+{
+	if (weight == WEIGHT_NONE || s->n == CANDIDATES_MOST)
+		return;
+	if (s->n && s->c[s->n - 1].at == at)
+		return;
+	s->c[s->n++] = (struct candidate){ .at = at, .number = *x, .weight = weight, .before = -1 };
+}
+
+static void
+bare_put(struct splitter *s, size_t at, size_t body)
+{
+	struct number x = { .body = body, .is_marked = true };
+
+	x.body = at;
+	candidate_put(s, at, &x, WEIGHT_HINT);
+}
+
+/* Every line start, and every bracket that may hold a marking. */
+static void
+collect(struct splitter *s, size_t from)
+{
+	struct str t = s->t;
+	size_t line = from;
+
+	s->c = arena_array(s->arena, CANDIDATES_MOST, sizeof(*s->c));
+	while (line < t.n && s->n < CANDIDATES_MOST) {
+		const char *nl = memchr(t.p + line, '\n', t.n - line);
+		size_t end = nl ? (size_t)(nl - t.p) : t.n, at = line, body;
+		struct number x;
+
+		while (at < end && is_blank(t.p[at]))
+			at++;
+		if (at < end && is_digit(t.p[at]) && number_at(t, at, &x))
+			candidate_put(s, at, &x, weigh(t, at, &x));
+		while (at < end) {
+			const char *open = memchr(t.p + at, '(', end - at);
+			size_t n;
+
+			if (open == NULL)
+				break;
+			at = (size_t)(open - t.p);
+			if (may_be_marking(t, at)) {
+				n = number_before(t, from, at);
+				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == at)
+					candidate_put(s, n, &x, weigh(t, n, &x));
+				else if (bare_at(t, at, &body)) {
+					struct before b = look_before(t, at);
+
+					if (b.is_empty_line || (b.is_line && b.is_over))
+						bare_put(s, at, body);
+				}
+			}
+			at++;
+		}
+		line = end + 1;
+	}
+}
+
+/*
+ * The heaviest chain: each number follows the one below it, or one some below it (a number is missing or
+ * misprinted), or itself (printed twice), at a price.
+ */
+static void
+chain(struct splitter *s)
+{
+	static const int price[] = { 7, 0, 5, 8, 11, 14 };	/* by the step: same number, next one, gaps */
+	int last[NUMBER_MOST + 1], best = -1;
+
+	for (size_t i = 0; i <= NUMBER_MOST; i++)
+		last[i] = -1;
+	for (size_t i = 0; i < s->n; i++) {
+		struct candidate *c = &s->c[i];
+		unsigned n = c->number.value;
+
+		if (n == 0)
+			continue;
+		/* The first of all: 1; a later one where those before it are lost. */
+		c->total = c->weight - 4 * (int)(n - 1);
+		if (c->weight == WEIGHT_HINT)
+			c->total = -100;
+		for (unsigned step = 0; step < sizeof(price) / sizeof(price[0]) && step < n; step++) {
+			int b = last[n - step];
+
+			if (b < 0 || (step == 0 && !c->number.is_marked))
+				continue;
+			if (s->c[b].total + c->weight - price[step] > c->total) {
+				c->total = s->c[b].total + c->weight - price[step];
+				c->before = b;
+			}
+		}
+		if (last[n] < 0 || c->total > s->c[last[n]].total)
+			last[n] = (int)i;
+		if (c->total > 0 && (best < 0 || c->total > s->c[best].total))
+			best = (int)i;
+	}
+	/* What only fills gaps ends no chain. */
+	while (best >= 0 && s->c[best].weight <= WEIGHT_HINT)
+		best = s->c[best].before;
+	for (; best >= 0; best = s->c[best].before)
+		s->c[best].taken = true;
+	/* "10." printed "0. (C)", annexes that count anew: a marking says that it is a paragraph all the same. */
+	for (size_t i = 0; i < s->n; i++) {
+		struct candidate *c = &s->c[i];
+
+		if (!c->taken && c->weight >= WEIGHT_INSIDE_ENDED && c->number.value <= NUMBER_MOST)
+			c->taken = true;
+	}
+}
+
+/* ---- pieces ---- */
+
+static struct piece *
+piece_put(struct splitter *s, enum piece_kind kind, size_t start, size_t end)
+{
+	struct piece *p;
+
+	if (s->pieces == PIECES_MOST) {
+		p = &s->v[s->pieces - 1];
+		p->end = end;
+		return p;
+	}
+	if (s->pieces == s->room) {
+		size_t room = s->room ? 2 * s->room : 64;
+		struct piece *v = arena_array(s->arena, room, sizeof(*v));
+
+		if (s->pieces)
+			memcpy(v, s->v, s->pieces * sizeof(*v));
+		s->v = v;
+		s->room = room;
+	}
+	p = &s->v[s->pieces++];
+	*p = (struct piece){ .kind = kind, .start = start, .end = end, .text = start };
+	return p;
+}
+
+static struct str
+one_line(struct str s, struct arena *arena)
+{
+	char *room = arena_room(arena, s.n);
+	size_t n = 0;
+	struct str w;
+
+	while (str_word(&s, &w)) {
+		if (n)
+			room[n++] = ' ';
+		memcpy(room + n, w.p, w.n);
+		n += w.n;
+	}
+	return arena_keep(arena, room, n);
+}
+
+static void
+heading_put(struct splitter *s, const struct heading *h)
+{
+	struct piece *p = piece_put(s, PIECE_HEADING, h->start, h->end);
+
+	if (h->words < h->words_end) {
+		p->section = one_line(str_slice(s->t, h->words, h->words_end), s->arena);
+		s->section = p->section;
+	}
+}
+
+/* Number, markings and label at the beginning of a paragraph that runs from p->start. */
+static void
+read_lead(struct splitter *s, struct piece *p, const struct number *x)
+{
+	struct str t = s->t, m;
+	size_t at = p->start, used;
+
+	if (x != NULL) {
+		if (x->delimiter)
+			p->num = x->digits;
+		at = x->body;
+	}
+	/* "(C)", "(C):", "(C) (C)"; of two that differ the first counts. */
+	while (at < p->end && t.p[at] == '(' && marking_read(str_slice(t, at, p->end), s->arena, &m, &used)) {
+		size_t behind = at + used;
+
+		if (p->marking.n && !str_eq(p->marking, m))
+			break;
+		p->marking = m;
+		while (behind < p->end && (t.p[behind] == ':' || t.p[behind] == '.') && behind + 1 < p->end && is_space(t.p[behind + 1]))
+			behind++;
+		at = skip_space(t, behind);
+	}
+	if (at > p->end)
+		at = p->end;
+	p->text = at;
+	p->label = label_read(str_slice(t, at, p->end), s->arena);
+	/* "KEY POINTS -- (C) On June 7": the marking behind the label. */
+	if (p->marking.n == 0) {
+		struct str head = str_slice(t, at, at + 60 < p->end ? at + 60 : p->end);
+		size_t open = str_index(head, '(');
+
+		if (p->label.n && open != STR_NONE && open <= p->label.n + 6 && marking_read(str_slice(t, at + open, p->end), s->arena, &m, &used))
+			p->marking = m;
+	}
+}
+
+/* A paragraph from `start` up to `end`, and the headings of the next one. */
+static void
+paragraph_put(struct splitter *s, size_t start, size_t end, const struct number *x)
+{
+	struct heading h[HEADINGS_MOST];
+	size_t text = x ? x->body : start, e = trim_back(s->t, start, end);
+	struct piece *p;
+	int n = 0;
+
+	if (text > e)
+		text = e;
+	while (n < HEADINGS_MOST && heading_before(s->t, text, e, false, &h[n]) && h[n].start > text)
+		e = trim_back(s->t, text, h[n++].start);
+	p = piece_put(s, PIECE_PARA, start, e);
+	p->section = s->section;
+	read_lead(s, p, x);
+	while (n)
+		heading_put(s, &h[--n]);
+}
+
+static void
+last_put(struct splitter *s, size_t start, const struct number *x)
+{
+	struct ending e = ending_find(s->t, x ? x->body : start);
+
+	if (e.paragraph > start)
+		paragraph_put(s, start, e.paragraph, x);
+	if (e.notice < e.notice_end)
+		piece_put(s, PIECE_NOTICE, e.notice, e.notice_end);
+	if (e.signature < e.signature_end)
+		piece_put(s, PIECE_SIGNATURE, e.signature, e.signature_end);
+	e.trailer = skip_space(s->t, e.trailer);
+	if (e.trailer < s->t.n)
+		piece_put(s, PIECE_TRAILER, e.trailer, trim_back(s->t, e.trailer, s->t.n));
+}
+
+/* Does this block go on with the paragraph above it: a list item, or the rest of a sentence? */
+static bool
+is_continuation(struct str b)
+{
+	if (b.n == 0)
+		return true;
+	if (is_lower(b.p[0]) || b.p[0] == '-' || b.p[0] == '*')
+		return true;
+	return b.n > 2 && is_alpha(b.p[0]) && (b.p[1] == '.' || b.p[1] == ')') && is_space(b.p[2]);
+}
+
+/* No number anywhere: what empty lines set apart, each with its marking. */
+static void
+unnumbered_put(struct splitter *s, size_t start, size_t end, bool is_last)
+{
+	struct str t = s->t;
+	size_t at = skip_space(t, start), from = at;
+
+	if (at >= end)
+		return;
+	for (;;) {
+		const char *nl = at < end ? memchr(t.p + at, '\n', end - at) : NULL;
+		size_t stop = nl ? (size_t)(nl - t.p) : end, next = stop;
+		size_t lines = 0;
+
+		while (next < end && is_space(t.p[next]))
+			lines += t.p[next++] == '\n';
+		if (next >= end) {
+			if (is_last)
+				last_put(s, from, NULL);
+			else
+				paragraph_put(s, from, end, NULL);
+			return;
+		}
+		at = next;
+		if (lines > 1 && s->pieces < PIECES_MOST) {
+			struct str block = str_slice(t, from, stop), after = str_slice(t, next, next + 3 < end ? next + 3 : end);
+			struct heading h;
+
+			if (is_continuation(after))
+				continue;
+			/* A block that is a heading is one for what follows. */
+			if (block.n < 200 && from > 0 && heading_before(t, from - 1, stop, false, &h) && h.start <= from) {
+				heading_put(s, &h);
+			} else if (block.n >= 3 || is_word(block.p[0])) {
+				/* Signature and notices stand by themselves at the end: found only from the last paragraph. */
+				struct ending e;
+
+				if (end - from < 1200 && is_last && (e = ending_find(t, from)).paragraph <= stop) {
+					last_put(s, from, NULL);
+					return;
+				}
+				paragraph_put(s, from, stop, NULL);
+			}
+			from = next;
+		}
+	}
+}
+
+struct pieces
+split_text(struct str text, struct arena *arena)
+{
+	struct splitter s = { .t = text, .arena = arena };
+	struct preamble_scan scan = scan_preamble(text);
+	size_t end, taken = 0, first = STR_NONE;
+	const struct candidate *open = NULL;
+
+	if (scan.first != STR_NONE)
+		end = scan.field ? before_headings(text, scan.field, scan.first) : scan.first;
+	else
+		end = scan.field ? field_end(text, scan.field) : 0;
+	collect(&s, scan.first != STR_NONE ? scan.first : end);
+	chain(&s);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.c[i].taken) {
+			taken++;
+			if (first == STR_NONE)
+				first = s.c[i].at;
+		}
+	if (end) {
+		size_t e = trim_back(text, 0, end);
+
+		if (e)
+			piece_put(&s, PIECE_PREAMBLE, 0, e);
+	}
+	/* Bare markings: paragraphs of their own where an empty line sets them apart. */
+	for (size_t i = 0; i < s.n; i++)
+		if (s.c[i].number.value == 0 && !s.c[i].taken && s.c[i].number.delimiter == 0 && look_before(text, s.c[i].at).is_over) {
+			s.c[i].taken = true;
+			if (first == STR_NONE || s.c[i].at < first)
+				first = s.c[i].at;
+		}
+	if (first == STR_NONE) {
+		if (scan.first != STR_NONE && scan.first > end) {
+			struct heading h;
+
+			if (heading_before(text, end, scan.first, true, &h))
+				heading_put(&s, &h);
+			end = scan.first;
+		}
+		unnumbered_put(&s, end, text.n, true);
+		return (struct pieces){ s.v, s.pieces };
+	}
+	/* Headings above the first one; anything else there goes to the preamble. */
+	{
+		struct heading h[HEADINGS_MOST];
+		size_t e = first;
+		int n = 0;
+
+		while (n < HEADINGS_MOST && e > end && heading_before(text, scan.field && scan.field < end ? scan.field : 0, e, true, &h[n]) && h[n].start >= end)
+			e = h[n++].start;
+		if (s.pieces && e > end)
+			s.v[0].end = trim_back(text, 0, e);
+		else if (e > end && trim_back(text, end, e) > end)
+			piece_put(&s, PIECE_PREAMBLE, skip_space(text, end), trim_back(text, end, e));
+		while (n)
+			heading_put(&s, &h[--n]);
+	}
+	for (size_t i = 0; i < s.n; i++) {
+		const struct candidate *c = &s.c[i];
+
+		if (!c->taken)
+			continue;
+		if (open)
+			paragraph_put(&s, open->at, c->at, &open->number);
+		open = c;
+	}
+	if (taken == 0)
+		unnumbered_put(&s, open->at, text.n, true);
+	else
+		last_put(&s, open->at, &open->number);
+	return (struct pieces){ s.v, s.pieces };
+}
+
+struct list
+split_signatures(struct str text, struct pieces p, struct arena *arena)
+{
+	struct list l = { 0 };
+	struct str *v;
+
+	for (size_t i = 0; i < p.n; i++)
+		l.n += p.v[i].kind == PIECE_SIGNATURE;
+	if (l.n == 0)
+		return l;
+	l.v = v = arena_array(arena, l.n, sizeof(*v));
+	for (size_t i = 0; i < p.n; i++)
+		if (p.v[i].kind == PIECE_SIGNATURE) {
+			struct str s = one_line(str_slice(text, p.v[i].start, p.v[i].end), arena);
+			char *up = arena_alloc(arena, s.n + 1);
+
+			for (size_t k = 0; k < s.n; k++)
+				up[k] = to_upper(s.p[k]);
+			*v++ = str_make(up, s.n);
+		}
+	return l;
+}
