@@ -16,6 +16,7 @@
 
 enum {
 	UNTITLED = 300,		/* without a field in the preamble, captions are looked for in so many bytes */
+	WRAPPER = 1500,		/* a block of id:, date:, origin:, classification: is shorter */
 	CLASSIFIER = 600,	/* so long may a Classified By be that stands in paragraph 1 */
 };
 
@@ -131,6 +132,8 @@ header_id(struct str header, struct str text, struct arena *arena)
 	struct dtg d = { 0 };
 
 	first_lines(text, &p);
+	if (p.first.number.n == 0)
+		preamble_read(header, header.n, &p);	/* mail programs leave it there */
 	dtg_find(header, &d);
 	/* The Department's own cables are STATE, whatever the line calls it. */
 	if (str_eq(p.first.post, STR("SECSTATE")))
@@ -147,6 +150,14 @@ header_classification(struct str text, struct arena *arena)
 	(void)arena;
 	first_lines(text, &p);
 	captions_read(&p, &captions);
+	if (p.first.level == LEVEL_NONE) {
+		/* The first line is lost; a wrapper may say it (ODDITIES.md, preamble.2). */
+		struct str block = str_first(text, WRAPPER);
+		size_t at = str_find_nocase(block, STR("classification:"));
+
+		if (at != STR_NONE && firstline_read(str_trim(str_from(block, at + 15)), true, &p.first))
+			p.first_line = str_trim(str_slice(block, at + 15, at + 60));
+	}
 	return classification_of(&p, &captions);
 }
 

@@ -310,12 +310,16 @@ open_field(struct copy *c, struct str *field, struct str text, const struct hit 
 	}
 }
 
-/* What a copy lacks comes from the ones before, unless it was cut there ("Classified By: A..."). */
+/* What a copy lacks comes from the ones before, which may have been cut there ("Classified By: A..."). */
 static void
 fill(struct str *field, struct str older)
 {
-	if (field->p == NULL && str_find(older, STR("...")) == STR_NONE)
-		*field = older;
+	size_t cut;
+
+	if (field->p)
+		return;
+	cut = str_find(older, STR("..."));
+	*field = cut == STR_NONE ? older : str_first(older, cut + 3);
 }
 
 static void
