@@ -53,19 +53,6 @@ clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_
 	return 1;
 }
 
-struct str
-clean_ends(struct str text)
-{
-	size_t from = 0;
-
-	while (text.n && is_space(text.p[text.n - 1]))
-		text.n--;
-	for (size_t i = 0; i < text.n && is_space(text.p[i]); i++)
-		if (text.p[i] == '\n')
-			from = i + 1;
-	return str_from(text, from);
-}
-
 size_t
 clean_text(struct str raw, char *out, struct damages *d, size_t byte_at)
 {

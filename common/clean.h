@@ -24,10 +24,8 @@ void clean_code_point(unsigned long cp, const char *begin, char **out);
 /* Ends the line: blanks before go, then the newline. */
 void clean_newline(const char *begin, char **out);
 
-/* Without empty lines at the start, blanks and newlines at the end. */
-struct str clean_ends(struct str text);
-
-/* Clean text out of bytes without markup. Room for 3 * raw.n + SCAN_SLACK; returns the bytes written, the ends not yet clean. */
+/* Clean text out of bytes without markup. Room for 3 * raw.n + SCAN_SLACK; returns the bytes written; blanks
+ * and newlines at the ends are the caller's to take off. */
 size_t clean_text(struct str raw, char *out, struct damages *, size_t byte_at);
 
 #endif

@@ -385,62 +385,56 @@ form_feed(struct frame *f)
 	return i == STR_NONE ? FOUND_MORE : FOUND_END;
 }
 
-/* A word that --ids may have written: letters and digits, with a digit among them. */
+/* A word that --ids may have written: letters and digits. */
 static size_t
 id_length(struct str s)
 {
 	size_t i = 0;
-	bool has_digit = false;
+	bool has_digit = false, has_letter = false;
 
-	for (; i < s.n && i < FRAME_ID && is_alnum(s.p[i]); i++)
+	for (; i < s.n && i < FRAME_ID && is_alnum(s.p[i]); i++) {
 		has_digit |= is_digit(s.p[i]);
-	return has_digit && i < FRAME_ID ? i : 0;
+		has_letter |= is_alpha(s.p[i]);
+	}
+	return has_digit && has_letter && i < FRAME_ID ? i : 0;
 }
 
-/*
- * Passes what stands between two cables. False: more bytes have to come first, or there are none.
- */
+/* Passes what stands between two texts. False: more bytes have to come first, or there are none. */
 static bool
 begin_text(struct frame *f)
 {
 	for (;;) {
-		struct str s = ahead(f);
+		struct str s;
+		size_t n, end;
 
-		if (s.n && s.p[0] == '\f') {
-			size_t n = id_length(str_from(s, 1)), end = 1 + n;
-
-			f->id_n = 0;
-			if (n && s.n > end && s.p[end] == '\r')
-				end++;
-			if (n == 0 && s.n <= 1 + FRAME_ID && !f->ended) {
-				/* Digits may still come. */
-				size_t i = 1;
-
-				while (i < s.n && is_alnum(s.p[i]))
-					i++;
-				if (i == s.n)
-					return false;
-			}
-			if (n && end == s.n && !f->ended)
-				return false;
-			if (n && (end == s.n || s.p[end] == '\n')) {
-				memcpy(f->id, s.p + 1, n);
-				f->id_n = n;
-				pass(f, end);
-			} else {
-				pass(f, 1);
-			}
-			f->seen = 0;
-			continue;
-		}
-		/* Blanks belong to the cable, but blanks alone are none. */
-		f->seen += blank_length(str_from(s, f->seen));
-		if (f->seen == s.n)
+		pass(f, blank_length(ahead(f)));
+		s = ahead(f);
+		if (s.n == 0)
 			return false;
-		if (s.p[f->seen] != '\f')
+		if (s.p[0] != '\f')
 			return true;
-		pass(f, f->seen);
-		f->seen = 0;
+		n = id_length(str_from(s, 1));
+		end = 1 + n;
+		f->id_n = 0;
+		if (n == 0 && !f->ended) {
+			size_t i = 1;
+
+			while (i < s.n && i <= FRAME_ID && is_alnum(s.p[i]))
+				i++;
+			if (i == s.n)
+				return false;	/* a digit may still come */
+		}
+		if (n && end < s.n && s.p[end] == '\r')
+			end++;
+		if (n && end == s.n && !f->ended)
+			return false;
+		if (n && (end == s.n || s.p[end] == '\n')) {
+			memcpy(f->id, s.p + 1, n);
+			f->id_n = n;
+			pass(f, end);
+		} else {
+			pass(f, 1);
+		}
 	}
 }
 
@@ -499,6 +493,8 @@ recognise(const struct frame *f)
 		if (str_starts(s, kinds[i]))
 			return INPUT_RECORDS;
 	}
+	if (s.p[0] == '{' && s.n == 1 && !f->ended)
+		return INPUT_AUTO;
 	/* A line of names may begin with any column: wait for it as long as it looks like one. */
 	for (i = 0; i < s.n && (is_lower(s.p[i]) || s.p[i] == '_' || s.p[i] == '\t'); i++)
 		;
@@ -573,8 +569,6 @@ frame_next(struct frame *f, struct cut *c)
 			if (!begin(f)) {
 				bool ended = f->ended;
 
-				if (f->kind == INPUT_TEXT && f->n - f->at > f->max)
-					pass(f, f->seen);
 				fill(f);
 				if (ended)
 					return false;

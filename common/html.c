@@ -294,5 +294,5 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 			i += clean_odd(rest, begin, &o, d, byte_at + i);
 		}
 	}
-	return clean_ends(arena_keep(a, begin, (size_t)(o - begin)));
+	return str_trim(arena_keep(a, begin, (size_t)(o - begin)));
 }

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "clean.h"
 #include "csv.h"
 #include "diag.h"
 #include "frame.h"
@@ -229,7 +228,6 @@ complete(struct reader *r, struct item *item)
 		c->classification = header_classification(c->text, &r->arena);
 	if (c->origin.n == 0)
 		c->origin = header_origin(c->header, c->text, &r->arena);
-	item->lost |= c->header.n == 0 && c->text.n == 0 && item->damage.n;
 }
 
 static void
@@ -293,9 +291,9 @@ read_text(struct reader *r, const struct cut *cut, struct item *item)
 	c->text = plain_text(cut->raw, &r->arena, &item->damage, 0);
 	/* Clean text is a fixed point: what is left must not begin with another header. */
 	for (rest = c->text; (n = transmission_length(rest)) != 0;)
-		rest = clean_ends(str_from(rest, n));
+		rest = str_trim(str_from(rest, n));
 	if (rest.p != c->text.p) {
-		c->header = clean_ends(str_first(c->text, (size_t)(rest.p - c->text.p)));
+		c->header = str_trim(str_first(c->text, (size_t)(rest.p - c->text.p)));
 		c->text = rest;
 	}
 }
@@ -313,7 +311,6 @@ read_row(struct reader *r, const struct cut *cut, struct item *item)
 	c->classification = plain_text(row.v[CSV_CLASSIFICATION], &r->arena, &item->damage, 0);
 	c->header = plain_text(row.v[CSV_HEADER], &r->arena, &item->damage, 0);
 	c->text = plain_text(row.v[CSV_BODY], &r->arena, &item->damage, 0);
-	item->lost = row.n < CSV_COLUMNS && c->text.n == 0;
 }
 
 /* False: a line of names or a blank one, nothing to read. */
@@ -346,6 +343,12 @@ read_record(struct reader *r, const struct cut *cut, struct item *item)
 }
 
 static bool
+is_empty(const struct cable *c)
+{
+	return c->header.n == 0 && c->text.n == 0;
+}
+
+static bool
 read_cut(struct reader *r, const struct cut *cut, struct item *item)
 {
 	arena_reset(&r->arena);
@@ -367,9 +370,10 @@ read_cut(struct reader *r, const struct cut *cut, struct item *item)
 	case INPUT_RECORDS: return read_record(r, cut, item);
 	case INPUT_TEXT: case INPUT_AUTO: read_text(r, cut, item); break;
 	}
-	if (!item->lost)
+	if (!item->lost && !is_empty(&item->cable))
 		complete(r, item);
-	return true;
+	item->lost |= is_empty(&item->cable) && item->damage.n;
+	return item->lost || !is_empty(&item->cable);	/* blank input holds no cable */
 }
 
 bool

@@ -1,0 +1,267 @@
+/* frame.h: where cables end; however the bytes arrive, whatever happened to the cable before. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "buf.h"
+#include "frame.h"
+
+/* Takes the place of source.c: bytes out of memory, `step` at a time. */
+static struct {
+	struct str rest;
+	size_t step;
+	size_t asked;
+} feed;
+
+size_t
+source_read(struct source *s, char *p, size_t n)
+{
+	size_t got = feed.step < n ? feed.step : n;
+
+	(void)s;
+	feed.asked++;
+	if (got > feed.rest.n)
+		got = feed.rest.n;
+	if (got)
+		memcpy(p, feed.rest.p, got);
+	feed.rest = str_from(feed.rest, got);
+	return got;
+}
+
+/* "KIND LINE{raw}…" of all cuts; KIND of the last. A too large one shows as {!}, an id as {id:raw}. */
+static struct buf
+cuts_of(struct str input, enum input_kind kind, size_t max, size_t step)
+{
+	struct frame f = { 0 };
+	struct source source = { 0 };
+	struct buf out = { 0 };
+	struct cut c;
+
+	feed.rest = input;
+	feed.step = step;
+	frame_begin(&f, &source, kind, max);
+	while (frame_next(&f, &c)) {
+		buf_number(&out, c.line);
+		buf_put(&out, '{');
+		if (c.id.n) {
+			buf_add(&out, c.id);
+			buf_put(&out, ':');
+		}
+		buf_add(&out, c.too_large ? STR("!") : c.raw);
+		buf_put(&out, '}');
+	}
+	buf_number(&out, f.kind);
+	frame_free(&f);
+	return out;
+}
+
+static void
+expect(struct str input, enum input_kind kind, size_t max, const char *want)
+{
+	static const size_t steps[] = { 1, 2, 3, 7, 64, 1000000 };
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		struct buf got = cuts_of(input, kind, max, steps[i]);
+
+		buf_put(&got, '\0');
+		ck_assert_msg(strcmp(got.p, want) == 0, "%zu at a time: got  %s\nwant %s", steps[i], got.p, want);
+		buf_free(&got);
+	}
+}
+
+static const struct {
+	const char *input;
+	const char *cuts;	/* the number at the end is the kind: 1 page 2 fragment 3 text 4 csv 5 records */
+} recognised[] = {
+	{ "", "0" },
+	{ " \n\t \r\n", "0" },
+	{ "\xEF\xBB\xBF", "0" },
+	{ "\xEF\xBB\xBF" "SECRET\n", "1{SECRET\n}3" },
+	{ "\n\n SECRET", "3{SECRET}3" },
+	{ "<code><pre>x</pre></code>\n", "1{<code><pre>x</pre>}2" },
+	{ "\n<pre>x</pre>", "2{<pre>x</pre>}2" },
+	{ "<cod>", "1{<cod>}1" },
+	{ "<html><table class='cable'></html>", "1{<html><table class='cable'></html>}1" },
+	{ "<", "1{<}3" },
+	{ "<<225330>>\n", "1{<<225330>>\n}3" },
+	{ "< a", "1{< a}3" },
+	{ "\"1\",\"2/3/2004 5:06\",\"x\"\n", "1{\"1\",\"2/3/2004 5:06\",\"x\"\n}4" },
+	{ "\"1\",\"2/3/2004 5:06\"", "1{\"1\",\"2/3/2004 5:06\"}3" },
+	{ "\"Quoted\" text", "1{\"Quoted\" text}3" },
+	{ "para\t07A1\n", "1{para\t07A1\n}5" },
+	{ "kind\tid\tnum\tmarking\tlabel\tsection\ttext\tmarks\n", "1{kind\tid\tnum\tmarking\tlabel\tsection\ttext\tmarks\n}5" },
+	{ "{\"kind\":\"para\"}\n", "1{{\"kind\":\"para\"}\n}5" },
+	{ "paras are\n", "1{paras are\n}3" },
+	{ "cable", "1{cable}3" },
+	{ "cable\t", "1{cable\t}5" },
+};
+
+START_TEST(kinds)
+{
+	expect(str_make(recognised[_i].input, strlen(recognised[_i].input)), INPUT_AUTO, 1000, recognised[_i].cuts);
+}
+END_TEST
+
+#define ROW(n) "\"" #n "\",\"2/3/2004 5:06\",\"04A" #n "\",\"o\",\"c\",\"\",\"h\""
+
+static const struct {
+	enum input_kind kind;
+	const char *input, *cuts;
+} streams[] = {
+	/* pages: the own end, the next one's start */
+	{ INPUT_PAGE, "<html>a</html>\n<html>b</html>\n", "1{<html>a</html>}2{<html>b</html>}1" },
+	{ INPUT_PAGE, "<?xml v ?>\n<!DOCTYPE x>\n<html>a<?xml v ?>\n<!DOCTYPE x>\n<html>b</html>",
+	    "1{<?xml v ?>\n<!DOCTYPE x>\n<html>a}3{<?xml v ?>\n<!DOCTYPE x>\n<html>b</html>}1" },
+	{ INPUT_PAGE, "<!DOCTYPE x><!DOCTYPE x><html>b</html>", "1{<!DOCTYPE x>}1{<!DOCTYPE x><html>b</html>}1" },
+	{ INPUT_PAGE, "<html><html>b</HTML>", "1{<html>}1{<html>b</HTML>}1" },
+	{ INPUT_PAGE, "<table class='cable'>a<table class='cable'>b", "1{<table class='cable'>a}1{<table class='cable'>b}1" },
+	{ INPUT_PAGE, "</html>junk<html>b", "1{</html>}1{junk<html>b}1" },
+	{ INPUT_PAGE, "a<<<ht<html", "1{a<<<ht<html}1" },
+	/* fragments */
+	{ INPUT_FRAGMENT, "<code><pre>a</pre></code>\n<code><pre>b</pre></code>", "1{<code><pre>a</pre>}2{<code><pre>b</pre>}2" },
+	{ INPUT_FRAGMENT, "<code><pre>a<code><pre>b</pre></code>", "1{<code><pre>a}1{<code><pre>b</pre>}2" },
+	{ INPUT_FRAGMENT, "<pre>a\f<pre>b", "1{<pre>a\f}1{<pre>b}2" },
+	{ INPUT_FRAGMENT, "<code><pre>a <code>x</code> b</pre>", "1{<code><pre>a <code>x</code> b</pre>}2" },
+	{ INPUT_FRAGMENT, "a [PER B  ]\f\nc", "1{a [PER B  ]}2{c}2" },
+	{ INPUT_FRAGMENT, "a\n<code><pre>b</pre></code>c</pre>", "1{a\n}2{<code><pre>b</pre>}2{c</pre>}2" },
+	/* text */
+	{ INPUT_TEXT, "a\n\f\nb\n", "1{a\n}3{b\n}3" },
+	{ INPUT_TEXT, "\f07A1\na\n\fPARIS35\nb", "2{07A1:a\n}4{PARIS35:b}3" },
+	{ INPUT_TEXT, "\f07A1 a\n\fSECRET\nb", "1{07A1 a\n}2{SECRET\nb}3" },
+	{ INPUT_TEXT, "\f\n \n\f\f\n", "3" },
+	{ INPUT_TEXT, "a\f", "1{a}3" },
+	{ INPUT_TEXT, "\fx0badcafe\r\na", "2{x0badcafe:a}3" },
+	{ INPUT_TEXT, "\f07A1", "3" },
+	{ INPUT_TEXT, "\f07A1\n\f07A2\nb", "3{07A2:b}3" },
+	/* rows */
+	{ INPUT_CSV, ROW(1) ",\"b\"\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"\n}2{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"a\n\n\\\"\"\"b \"c\n\"\r\n" ROW(2) ",\"\"", "1{" ROW(1) ",\"a\n\n\\\"\"\"b \"c\n\"\r\n}5{" ROW(2) ",\"\"}4" },
+	{ INPUT_CSV, ROW(1) ",\"never closed\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"never closed\n}2{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"its last is \\\"\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"its last is \\\"\n}2{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",never opened, ever\nor so\"\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",never opened, ever\nor so\"\n}3{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) "\n" ROW(2) ",\"b\"\n", "1{" ROW(1) "\n}2{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, "id,date,ref\n" ROW(2) ",\"b\"\n", "1{id,date,ref\n}2{" ROW(2) ",\"b\"\n}4" },
+	/* records */
+	{ INPUT_RECORDS, "a\nb\n\nc", "1{a\n}2{b\n}4{c}5" },
+};
+
+START_TEST(ends)
+{
+	expect(str_make(streams[_i].input, strlen(streams[_i].input)), streams[_i].kind, 1000, streams[_i].cuts);
+}
+END_TEST
+
+START_TEST(too_large_is_skipped)
+{
+	expect(STR("12345\f123456\f1234\n"), INPUT_TEXT, 5, "1{12345}1{!}1{1234\n}3");
+	expect(STR("a\nb234567890123456789\nc\n"), INPUT_RECORDS, 10, "1{a\n}2{!}3{c\n}5");
+	expect(STR("<pre>1</pre>\n<pre>12</pre>"), INPUT_FRAGMENT, 12, "1{<pre>1</pre>}2{!}2");
+}
+END_TEST
+
+/* What is thrown away needs no memory, and the end is found all the same. */
+START_TEST(much_too_large_is_skipped_too)
+{
+	static const struct { enum input_kind kind; const char *begin, *fill, *end, *next; } v[] = {
+		{ INPUT_TEXT, "", "text ", "\f", "next" },
+		{ INPUT_RECORDS, "", "text ", "\n", "next" },
+		{ INPUT_FRAGMENT, "<pre>", "a < b ", "</pre>", "<pre>next</pre>" },
+		{ INPUT_PAGE, "<html><table class='cable'>", "<a>\n", "</html>", "<html>next</html>" },
+		{ INPUT_CSV, ROW(1) ",\"", "\\\"\"\" x\n", "\"\n", ROW(2) ",\"b\"\n" },
+		{ INPUT_CSV, ROW(1) ",\"", "never closed\n", "\n", ROW(2) ",\"b\"\n" },
+	};
+	static const size_t steps[] = { 4096, 65536, 1000000 };
+
+	for (size_t k = 0; k < sizeof v / sizeof *v; k++)
+		for (size_t i = 0; i < 3; i++) {
+			struct frame f = { 0 };
+			struct source source = { 0 };
+			struct buf in = { 0 };
+			struct cut c;
+
+			buf_add(&in, str_make(v[k].begin, strlen(v[k].begin)));
+			while (in.n < 3000000)
+				buf_add(&in, str_make(v[k].fill, strlen(v[k].fill)));
+			buf_add(&in, str_make(v[k].end, strlen(v[k].end)));
+			buf_add(&in, str_make(v[k].next, strlen(v[k].next)));
+			feed.rest = buf_str(&in);
+			feed.step = steps[i];
+			frame_begin(&f, &source, v[k].kind, 100000);
+			ck_assert(frame_next(&f, &c));
+			ck_assert(c.too_large && c.line == 1);
+			ck_assert(frame_next(&f, &c));
+			ck_assert(!c.too_large);
+			ck_assert_msg(str_eq(c.raw, str_make(v[k].next, strlen(v[k].next))), "%.*s", (int)c.raw.n, c.raw.p);
+			ck_assert(!frame_next(&f, &c));
+			ck_assert_uint_le(f.room, 512 * 1024);
+			frame_free(&f);
+			buf_free(&in);
+		}
+}
+END_TEST
+
+/* A cable whose end is there is delivered before anything more is asked for. */
+START_TEST(nothing_is_waited_for)
+{
+	static const struct { enum input_kind kind; const char *input; } v[] = {
+		{ INPUT_AUTO, "<html>a</html>" },
+		{ INPUT_AUTO, "<code><pre>a</pre>" },
+		{ INPUT_AUTO, "A cable\n\f" },
+		{ INPUT_AUTO, ROW(1) ",\"b\"\n" },
+		{ INPUT_AUTO, "para\tx\n" },
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct frame f = { 0 };
+		struct source source = { 0 };
+		struct cut c;
+
+		feed.rest = str_make(v[i].input, strlen(v[i].input));
+		feed.step = feed.rest.n;
+		feed.asked = 0;
+		frame_begin(&f, &source, v[i].kind, 1000);
+		ck_assert(frame_next(&f, &c));
+		ck_assert_uint_eq(feed.asked, 1);
+		frame_free(&f);
+	}
+}
+END_TEST
+
+START_TEST(the_table_is_where_it_is)
+{
+	struct frame f = { 0 };
+	struct source source = { 0 };
+	struct cut c;
+
+	feed.rest = STR("<html>\n<a><table><table class='cable'></html><html></html>");
+	feed.step = 5;
+	frame_begin(&f, &source, INPUT_AUTO, 1000);
+	ck_assert(frame_next(&f, &c));
+	ck_assert(str_starts(str_from(c.raw, c.mark), STR("<table class='cable'>")));
+	ck_assert(frame_next(&f, &c));
+	ck_assert_uint_eq(c.mark, c.raw.n);
+	frame_free(&f);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("frame");
+	TCase *t = tcase_create("frame");
+	SRunner *r;
+	int failed;
+
+	suite_add_tcase(s, t);
+	tcase_add_loop_test(t, kinds, 0, sizeof recognised / sizeof *recognised);
+	tcase_add_loop_test(t, ends, 0, sizeof streams / sizeof *streams);
+	tcase_add_test(t, too_large_is_skipped);
+	tcase_add_test(t, much_too_large_is_skipped_too);
+	tcase_add_test(t, nothing_is_waited_for);
+	tcase_add_test(t, the_table_is_where_it_is);
+	r = srunner_create(s);
+	srunner_set_fork_status(r, CK_NOFORK);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
