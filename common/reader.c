@@ -345,7 +345,7 @@ read_record(struct reader *r, const struct cut *cut, struct item *item)
 static bool
 is_empty(const struct cable *c)
 {
-	return c->header.n == 0 && c->text.n == 0;
+	return c->header.n == 0 && c->text.n == 0 && c->id.n == 0;
 }
 
 static bool
