@@ -1,0 +1,52 @@
+# cable-strip as text.
+
+t_separators() {
+	cable-strip pages.html >whole
+	expect number 19 "$(grep -c '^.$' <<<"$(tr '\f' '#' <whole | grep -x '#')")"
+	cable-strip whole | cmp - whole
+	cable-strip -i text <whole | cmp - whole
+}
+
+# Records follow one another; texts are parted, also where a new file begins.
+t_separators_across_files() {
+	cable-strip one.html >one
+	{ cat one; printf '\f\n'; cat one; } >two
+	cable-strip one.html one.html | cmp - two
+}
+
+t_ids_are_read_back() {
+	cable-strip --ids pages.html >ids
+	expect ids "$(cable-header -f id pages.html)" "$(tr '\f' '#' <ids | grep '^#' | tr -d '#')"
+	expect "read back" "$(cable-header -f id pages.html)" "$(cable-header -f id -i text ids)"
+	cable-strip --ids -i text ids | cmp - ids
+}
+
+t_text_and_records_agree() {
+	for file in pages.html tagged.html; do
+		for how in "" -u --ids -e --keep-furniture "-u --ids"; do
+			cable-strip $how $file >want
+			cable-strip -r $file | cable-strip $how | cmp - want || echo "cable-strip $how"
+		done
+	done
+}
+
+t_no_runs_of_empty_lines() {
+	cable-strip pages.html | awk 'NF == 0 && $0 == "" { if (++n > 1) print "line " NR; next } { n = 0 }'
+}
+
+t_entities_stay() {
+	expect_match brackets '\[(PER|LOC|ORG|MISC) [^]]+  \]' "$(cable-strip -e tagged.html)"
+	expect nothing-else "$(cable-strip tagged.html)" "$(cable-strip -e tagged.html | sed -E 's/\[(PER|LOC|ORG|MISC) //g; s/  \]//g')"
+}
+
+t_entities_do_not_go_with_records() {
+	err=$(cable-strip -r -e pages.html 2>&1)
+	expect status 2 $?
+	expect_match message '^cable-strip: -e is for text' "$err"
+}
+
+t_formats_mean_records() {
+	cable-strip -r -j pages.html >want
+	cable-strip -j pages.html | cmp - want
+	cable-strip -f id,origin pages.html | awk -F '\t' 'NF != 2'
+}
