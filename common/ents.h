@@ -23,8 +23,6 @@ struct ents {
 
 /* gazetteer may be NULL. */
 struct ents ents_begin(const struct para *, const struct config *, const struct gazetteer *, struct arena *);
-/* Those that no paragraph shows: in header lines, headings, furniture (cable-ents -a). */
-struct ents ents_outside(const struct cable *, const struct config *, const struct gazetteer *, struct arena *);
 bool ents_next(struct ents *, struct ent *);
 
 /*

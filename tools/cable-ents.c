@@ -38,12 +38,33 @@ static const struct tool tool = {
 };
 
 static void
-put_ents(struct filter *f, struct ents it)
+put_ents(struct filter *f, const struct para *p, const struct gazetteer *names, struct arena *arena)
 {
+	struct ents it = ents_begin(p, f->o.in.config, names, arena);
 	struct ent e;
 
 	while (ents_next(&it, &e) && filter_put(f, &e))
 		;
+}
+
+static void
+put_all(struct filter *f, const struct cable *c, const struct gazetteer *names, struct arena *arena)
+{
+	struct ents_all it = ents_all_begin(c, f->o.in.config, names, arena);
+	struct ent e;
+
+	while (ents_all_next(&it, &e) && filter_put(f, &e))
+		;
+}
+
+static void
+put_cable(struct filter *f, const struct cable *c, const struct gazetteer *names, struct arena *arena)
+{
+	struct paras paras = paras_begin(c, arena);
+	struct para p;
+
+	while (!f->stop && paras_next(&paras, &p))
+		put_ents(f, &p, names, arena);
 }
 
 int
@@ -59,19 +80,14 @@ main(int argc, char **argv)
 		names = gazetteer_new(f.o.in.config);
 	filter_names(&f);
 	while (filter_next(&f, &item)) {
-		if (item.kind == RECORD_ENT) {
+		if (item.kind == RECORD_ENT)
 			filter_put(&f, &item.ent);
-		} else if (item.kind == RECORD_PARA) {
-			put_ents(&f, ents_begin(&item.para, f.o.in.config, names, item.arena));
-		} else {
-			struct paras paras = paras_begin(&item.cable, item.arena);
-			struct para p;
-
-			if (own.all)
-				put_ents(&f, ents_outside(&item.cable, f.o.in.config, names, item.arena));
-			while (!f.stop && paras_next(&paras, &p))
-				put_ents(&f, ents_begin(&p, f.o.in.config, names, item.arena));
-		}
+		else if (item.kind == RECORD_PARA)
+			put_ents(&f, &item.para, names, item.arena);
+		else if (own.all)
+			put_all(&f, &item.cable, names, item.arena);
+		else
+			put_cable(&f, &item.cable, names, item.arena);
 	}
 	return filter_end(&f);
 }

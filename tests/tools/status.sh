@@ -33,7 +33,7 @@ t_closed_output_is_no_file() {
 t_closed_input() {
 	err=$(cable-paras <&- 2>&1)
 	expect status 1 $?
-	expect_match message 'standard input: Bad file descriptor' "$err"
+	expect_match message 'Bad file descriptor' "$err"
 }
 
 t_everything_closed() {
