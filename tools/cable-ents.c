@@ -11,7 +11,7 @@ struct own {
 };
 
 static const struct option_line lines[] = {
-	{ 'a', "all", NULL, "mentions outside paragraphs too: header lines, page breaks", OPTION_TOOL },
+	{ 'a', "all", NULL, "mentions outside paragraphs too, as in header lines", OPTION_TOOL },
 	{ OPTION_GAZETTEER, "gazetteer", NULL, "find the configured names in untagged text too", OPTION_TOOL },
 	{ 0 },
 };
