@@ -421,7 +421,7 @@ is_letter_next(struct str s)
 static void
 reasons_read(struct str s, struct reasons *r)
 {
-	bool range = false, joined = true, after_section = false, began = false;
+	bool range = false, joined = true, after_section = false, began = false, capitals = false;
 	unsigned depth = 0;
 
 	while (s.n) {
@@ -464,6 +464,10 @@ reasons_read(struct str s, struct reasons *r)
 				s = str_from(s, 4);
 				continue;
 			}
+			/* "1.4 (b) and (d) (C) In January": a marking; the text has begun */
+			if (n == 1 && depth && !joined && r->last && (to_lower(c) <= r->last || (is_upper(c) && !capitals)) &&
+			    n + 2 < s.n && s.p[1] == ')' && is_space(s.p[2]) && !is_letter_next(str_trim(str_from(s, 2))))
+				break;
 			if (n == 1 && is_reason_letter(c) && (joined || depth || to_lower(c) > r->last) &&
 			    !(r->n && !depth && !joined && s.n > 2 && s.p[1] == ' ' && is_alpha(s.p[2]) && s.n > 3 && is_alpha(s.p[3]) &&
 			      !str_starts_nocase(str_from(s, 2), STR("and")))) {
@@ -471,6 +475,7 @@ reasons_read(struct str s, struct reasons *r)
 					for (char l = (char)(r->last + 1); r->last && l < to_lower(c); l++)
 						reason_add(r, l);
 				reason_add(r, c);
+				capitals = is_upper(c);
 				range = joined = after_section = false;
 				began = true;
 				s = str_from(s, 1);
@@ -711,8 +716,8 @@ is_sentence_end(struct str s, enum kind kind)
 static size_t
 tokens_cut(struct str s, struct token *v)
 {
-	bool mixed = has_lower(s), named = false;
-	size_t n = 0, i = 0;
+	bool mixed = has_lower(s);
+	size_t n = 0, i = 0, names = 0;
 
 	while (i < s.n && n < TOKENS_MOST) {
 		size_t start;
@@ -735,9 +740,9 @@ tokens_cut(struct str s, struct token *v)
 		v[n] = (struct token){ .s = word, .kind = kind_of(word, mixed) };
 		v[n].capitals = mixed && v[n].kind == NAME && word.n >= 2 && word.n <= 6 && !has_lower(word) && is_upper(word.p[0]) &&
 		    str_index(word, '.') == STR_NONE;
-		named = named || v[n].kind == NAME;
+		names += v[n].kind == NAME;
 		n++;
-		if (named && is_sentence_end(word, v[n - 1].kind) && i < s.n)
+		if (names > 1 && is_sentence_end(word, v[n - 1].kind) && i < s.n)
 			break;
 	}
 	/* "Luis G, Moreno", "Smith, Jr.": such a comma separates nothing */
@@ -1036,7 +1041,13 @@ classifier_read(struct str field, struct classifier *c, struct arena *a)
 	size_t n, at;
 	bool derived = false;
 
+	size_t cut;
+
 	*c = (struct classifier){ .by = { NULL, 0 } };
+	/* a teaser ends so */
+	field = str_first(field, FIELD_MOST);
+	if ((cut = str_find(field, STR("..."))) != STR_NONE)
+		field = str_first(field, cut + 3);
 	s = unfold(str_trim(str_first(field, FIELD_MOST)), a);
 	s = skip_marking(s);
 	/* doubled by the software: "Classified By: Classified by EEB/ESC/TFS Director …" */

@@ -1,28 +1,28 @@
 #include "subject.h"
 
-enum { FIELD_MOST = 16384 };	/* no subject is longer than 300; what is, is text that was joined to it */
+enum {
+	FIELD_MOST = 4096,	/* no subject is longer than 300; what is, is text that was joined to it */
+	CAPITALS_LEAST = 12,	/* letters of a subject that is held to be in capitals */
+};
 
-/* A line of dashes or the like, from five on. */
 static bool
-is_rule(struct str line)
+is_rule(struct str word)
 {
-	char c = line.n ? line.p[0] : ' ';
+	char c = word.n ? word.p[0] : ' ';
 
-	if (line.n < 5 || (c != '-' && c != '=' && c != '*' && c != '_' && c != '#'))
+	if (word.n < 5 || !strchr("-=*_#", c))
 		return false;
-	for (size_t i = 0; i < line.n; i++)
-		if (line.p[i] != c && line.p[i] != ' ')
+	for (size_t i = 1; i < word.n; i++)
+		if (word.p[i] != c)
 			return false;
 	return true;
 }
 
-/* Does the text go on without a blank behind this? "COSTA RICA/\nPANAMA", "COUNTER-\nTERRORISM". */
+/* Does the text go on without a blank behind this line? "COUNTER-\nTERRORISM", "PANAMA/\nCOSTA RICA". */
 static bool
 is_joint(const char *p, size_t n)
 {
-	if (n < 2 || (p[n - 1] != '-' && p[n - 1] != '/'))
-		return false;
-	return is_word(p[n - 2]);
+	return n >= 2 && (p[n - 1] == '-' || p[n - 1] == '/') && is_word(p[n - 2]);
 }
 
 static bool
@@ -32,7 +32,7 @@ is_caption_line(struct str line)
 	size_t n = 0;
 
 	while (str_word(&line, &word)) {
-		while (word.n && (word.p[word.n - 1] == ',' || word.p[word.n - 1] == '.'))
+		while (word.n && strchr(",.;/", word.p[word.n - 1]))
 			word.n--;
 		if (!str_eq(word, STR("SIPDIS")) && !str_eq(word, STR("NOFORN")) && !str_eq(word, STR("SENSITIVE")) &&
 		    !str_eq(word, STR("AIDAC")) && !str_eq(word, STR("NOTAL")))
@@ -42,27 +42,106 @@ is_caption_line(struct str line)
 	return n > 0;
 }
 
+static bool
+has_lower(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_lower(s.p[i]))
+			return true;
+	return false;
+}
+
+/* "1. (C) On", "1. Summary", "1.(U)": the text has been joined to its subject. */
+static bool
+is_paragraph(struct str word, struct str rest)
+{
+	if (str_starts(word, STR("1.(")) || str_starts(word, STR("1.Summary")) || str_starts(word, STR("1.SUMMARY")))
+		return true;
+	rest = str_trim(rest);
+	return str_eq(word, STR("1.")) && rest.n > 1 && (rest.p[0] == '(' || is_upper(rest.p[0]));
+}
+
+/* "(C)", "(S/NF)": inside a subject in capitals and before other words it opens the text. */
+static bool
+is_marking(struct str word)
+{
+	static const char *const markings[] = { "(C)", "(C/NF)", "(S)", "(S/NF)", "(SBU)", "(SBU/NF)", "(U)", "(U//FOUO)" };
+
+	for (size_t i = 0; i < sizeof markings / sizeof *markings; i++)
+		if (str_eq(word, str_make(markings[i], strlen(markings[i]))))
+			return true;
+	return false;
+}
+
+/*
+ * A sentence behind a subject in capitals: "Sensitive but unclassified. Please handle …", "This is an action
+ * request". Where lines are lost, nothing else parts the two.
+ */
+static bool
+is_sentence(struct str rest)
+{
+	struct str word;
+	size_t words = 0, lower = 0;
+
+	while (words < 6 && str_word(&rest, &word)) {
+		if (!has_lower(word))
+			return false;
+		lower += is_lower(word.p[0]);
+		words++;
+	}
+	return words >= 3 && lower * 2 >= words;
+}
+
+static void
+cut_word(const char *out, size_t *n, struct str word)
+{
+	if (str_ends(str_make(out, *n), word) && *n > word.n && out[*n - word.n - 1] == ' ')
+		*n -= word.n + 1;
+}
+
 struct str
 subject_read(struct str field, struct arena *a)
 {
 	struct str line, rest = str_trim(str_first(field, FIELD_MOST));
-	size_t n = 0;
+	size_t n = 0, letters = 0;
 	char *out = arena_room(a, rest.n + 1);
+	bool in_capitals = true, ended = false;
 
-	while (str_line(&rest, &line)) {
-		struct str word;
+	while (!ended && str_line(&rest, &line)) {
+		struct str word, behind;
 
 		line = str_trim(line);
-		if (line.n == 0 || is_rule(line) || (n && is_caption_line(line)))
+		if (line.n == 0 || (n && is_caption_line(line)))
 			break;
-		if (n && !is_joint(out, n))
-			out[n++] = ' ';
-		for (bool first = true; str_word(&line, &word); first = false) {
-			if (!first)
+		for (bool first = true; behind = line, str_word(&line, &word); first = false) {
+			if (str_eq(word, STR("\\")))	/* ends the lines of a database row */
+				continue;
+			if (is_rule(word) || (n && is_paragraph(word, line))) {
+				/* "Summary -----": the heading above the rule */
+				if (is_rule(word)) {
+					cut_word(out, &n, STR("Summary"));
+					cut_word(out, &n, STR("SUMMARY"));
+				}
+				ended = true;
+				break;
+			}
+			if (n && in_capitals && letters >= CAPITALS_LEAST &&
+			    (is_sentence(behind) || (is_marking(word) && is_sentence(line)))) {
+				ended = true;
+				break;
+			}
+			if (n && !(first && is_joint(out, n)))
 				out[n++] = ' ';
 			memcpy(out + n, word.p, word.n);
 			n += word.n;
+			for (size_t i = 0; i < word.n; i++)
+				letters += is_alpha(word.p[i]);
+			in_capitals = in_capitals && !has_lower(word);
 		}
 	}
+	/* where the next field's word stands twice, and captions where lines are lost */
+	cut_word(out, &n, STR("REF"));
+	cut_word(out, &n, STR("REFS"));
+	cut_word(out, &n, STR("SIPDIS"));
 	return arena_keep(a, out, n);
 }
