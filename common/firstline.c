@@ -111,34 +111,55 @@ qualifier(struct str s, size_t at)
 	return 0;
 }
 
-/* "RIO DE JANEIRO 000612": letters, then digits on the same line. */
+/* What follows the post where the number is lost, and what no post is made of. */
+static bool
+is_other_word(struct str word)
+{
+	static const struct str words[] = {
+		{ "SIPDIS", 6 }, { "NOFORN", 6 }, { "SENSITIVE", 9 }, { "TAGS", 4 }, { "SUBJECT", 7 }, { "DEPT", 4 },
+		{ "FOR", 3 }, { "FROM", 4 }, { "PASS", 4 }, { "EO", 2 }, { "SECTION", 7 },
+	};
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (str_eq(word, words[k]))
+			return true;
+	return str_starts(word, STR("VZCZC"));
+}
+
+/*
+ * "RIO DE JANEIRO 000612": letters, then digits on the same line. Behind a section ("SECTION 01 OF 02
+ * TEL AVIV") the post is believed without its number.
+ */
 static void
 post_and_number(struct str s, size_t at, struct firstline *f)
 {
-	size_t i = at, end = at, begun = at;
+	size_t i = at, end = at, b;
 
-	for (int words = 0; words < POST_WORDS; words++) {
-		size_t w = i;
-
-		while (i < s.n && (is_alpha(s.p[i]) || ((s.p[i] == '-' || s.p[i] == '\'' || s.p[i] == '.') && i > w)))
-			i++;
-		if (i == w || i - begun > POST_BYTES)
-			return;
+	for (int words = 0; words <= POST_WORDS; words++) {
+		for (b = i; i < s.n && (is_alpha(s.p[i]) || ((s.p[i] == '-' || s.p[i] == '\'') && i > b)); i++)
+			;
+		if (i - b == 2 && i < s.n && s.p[i] == '.' && to_upper(s.p[b]) == 'S')
+			i++;		/* ST. PETERSBURG */
+		if (i == b || i - at > POST_BYTES || is_other_word(str_slice(s, b, i)) ||
+		    (i < s.n && !is_space(s.p[i]) && !is_digit(s.p[i])))
+			break;
 		end = i;
 		i = blanks(s, i);
-		if (i < s.n && is_digit(s.p[i])) {
-			size_t d = i;
-
-			while (i < s.n && is_digit(s.p[i]))
-				i++;
-			/* "VZCZCXRO9415" begins another line; a blank may be lost before six digits only. */
-			if (i - d < 2 || i - d > 8 || (end == d && i - d < 5) || str_starts(str_from(s, at), STR("VZCZC")))
-				return;
-			f->post = str_slice(s, at, end);
-			f->number = str_slice(s, d, i);
-			f->used = i;
+		if (i == s.n || !is_digit(s.p[i]))
+			continue;
+		for (b = i; i < s.n && is_digit(s.p[i]); i++)
+			;
+		/* A blank may be lost before five or six digits only. */
+		if (i - b < 2 || i - b > 8 || (end == b && i - b < 5))
 			return;
-		}
+		f->post = str_slice(s, at, end);
+		f->number = str_slice(s, b, i);
+		f->used = i;
+		return;
+	}
+	if (f->sections.n && end > at && (i == s.n || s.p[i] == '\n' || i > end)) {
+		f->post = str_slice(s, at, end);
+		f->used = end;
 	}
 }
 
@@ -157,7 +178,11 @@ firstline_read(struct str at, bool is_line_start, struct firstline *f)
 	for (i = blanks(at, i); (q = qualifier(at, i)) != 0; i = blanks(at, i + q))
 		f->used = i + q;
 	i = section_read(at, i, f);
+	if (f->sections.n)
+		f->used = i;
 	post_and_number(at, blanks(at, i), f);
-	/* A whole word: not SECRETARY. But a post with its number may follow without a blank. */
-	return f->number.n || f->used > f->word || f->used == at.n || !is_alpha(at.p[f->used]);
+	if (f->word == at.n || !is_alpha(at.p[f->word]))
+		return true;
+	/* A post may follow without a blank, but SECRETARY is another word. */
+	return f->number.n && (f->level == LEVEL_UNCLASSIFIED || memchr(at.p, ' ', f->word) != NULL);
 }

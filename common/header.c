@@ -33,6 +33,7 @@ captions_read(const struct preamble *p, struct captions *c)
 	/* NOFORN may follow SUBJECT or TAGS, on a line of its own. */
 	if (p->captions.p && p->captions.p >= rest.p)
 		rest = str_from(rest, (size_t)(p->captions.p + p->captions.n - rest.p));
+	caption_read(p->tags, c);
 	while (str_line(&rest, &line))
 		if (line.n && line.n < 40)
 			caption_line(line, c);

@@ -119,6 +119,16 @@ subject_at(const struct scan *c, size_t i, struct hit *h)
 	return colon || (is_upper(s.p[i + 1]) && is_line_start(s, i) && (c->last == TAGS || c->last == EO));
 }
 
+/* Without colon, inside a line: "… OF TRADE REF A. STATE 145242" right behind SUBJECT, its letter to be seen. */
+static bool
+is_inline_ref(const struct scan *c, size_t i, size_t value)
+{
+	struct str s = c->text;
+
+	return c->last == SUBJECT && i && is_blank(s.p[i - 1]) && is_upper(s.p[i + 1]) && value + 3 < s.n &&
+		is_blank(s.p[value]) && s.p[value + 1] == 'A' && (s.p[value + 2] == '.' || s.p[value + 2] == ')');
+}
+
 static bool
 ref_at(const struct scan *c, size_t i, struct hit *h)
 {
@@ -140,10 +150,12 @@ ref_at(const struct scan *c, size_t i, struct hit *h)
 	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
 		return false;
 	if (colon && s.p[h->value - 1] == '.')	/* "REF. A": but a sentence may end so */
-		colon = is_line_start(s, i);
+		return is_line_start(s, i) || is_inline_ref(c, i, h->value);
 	if (colon)
 		return is_upper(s.p[i + 1]) || is_line_start(s, i) || (i && is_blank(s.p[i - 1]) && c->last != REF);
 	/* "REF A. STATE 145242", "REF STATE 145242" */
+	if (is_inline_ref(c, i, end))
+		return true;
 	return is_upper(s.p[i + 1]) && is_line_start(s, i) && c->last != NONE && c->last != REF &&
 		end + 1 < s.n && is_blank(s.p[end]) && (is_upper(s.p[end + 1]) || is_digit(s.p[end + 1]) || s.p[end + 1] == '(');
 }
@@ -158,6 +170,12 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 
 	if (i && is_word(s.p[i - 1]) && (is_upper(s.p[i + 1]) || is_lower(s.p[i - 1])))
 		return false;
+	/* In small letters it is prose, but for "Text classified by". */
+	if (is_lower(s.p[i])) {
+		if (i < 5 || !str_eq(str_slice(s, i - 5, i), STR("Text ")))
+			return false;
+		h->at = i - 5;		/* the word Text belongs to it, too */
+	}
 	h->value = i;
 	if (word_at(s, i, STR("DERIVED FROM")) || word_at(s, i, STR("DERIVED BY"))) {
 		colon_at(s, i + (is_alpha(s.p[i + 10]) ? 12 : 10), &colon);
@@ -208,7 +226,7 @@ first_at(const struct scan *c, size_t i, struct hit *h)
 	if (h->first.section.n && !str_eq(h->first.section, STR("1")) && c->last != NONE)
 		return false;		/* of a later section */
 	h->value = i + h->first.used;
-	if (h->first.number.n)
+	if (h->first.number.n || h->first.sections.n)
 		return true;
 	if (!starts || is_lower(s.p[i]))
 		return false;
@@ -220,7 +238,7 @@ first_at(const struct scan *c, size_t i, struct hit *h)
 
 /* The letters with which a field word begins. */
 static const unsigned char begins[256] = {
-	['E'] = 1, ['T'] = 1, ['A'] = 1, ['S'] = 1, ['U'] = 1, ['R'] = 1, ['C'] = 1, ['D'] = 1, ['O'] = 1, ['N'] = 1,
+	['E'] = 1, ['T'] = 1, ['A'] = 1, ['S'] = 1, ['U'] = 1, ['R'] = 1, ['C'] = 1, ['D'] = 1, ['O'] = 1, ['N'] = 1, ['c'] = 1,
 };
 
 static enum field
@@ -251,6 +269,8 @@ field_at(const struct scan *c, size_t i, struct hit *h)
 		return to_upper(next) == 'E' && ref_at(c, i, h) ? REF : NONE;
 	case 'D':
 		return to_upper(next) == 'E' && classified_at(c, i, h) ? CLASSIFIED : NONE;
+	case 'c':
+		return next == 'l' && classified_at(c, i, h) ? CLASSIFIED : NONE;
 	case 'C':
 		if (to_upper(next) == 'L')
 			return classified_at(c, i, h) ? CLASSIFIED : NONE;
@@ -268,12 +288,12 @@ next_hit(struct scan *c, struct hit *h)
 	for (size_t i = c->at; i + 4 < s.n; i++) {
 		if (!begins[(unsigned char)s.p[i]])
 			continue;
+		h->at = i;
 		h->field = field_at(c, i, h);
 		if (h->field == NONE)
 			continue;
 		if (h->field >= SUBJECT && c->last != NONE && i - c->last_at > FIELD_GAP)
 			continue;
-		h->at = i;
 		c->at = h->value > i ? h->value : i + 5;
 		return true;
 	}
@@ -377,7 +397,7 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 		struct str *field;
 
 		if (h.field == FIRST) {
-			if (h.first.number.n == 0 && (copy.has_fields || copy.p.first_line.n))
+			if (h.first.number.n == 0 && h.first.sections.n == 0 && (copy.has_fields || copy.p.first_line.n))
 				continue;
 			if (copy.has_fields)
 				next_copy(&copy, &older, s, h.at);
