@@ -124,6 +124,13 @@ is_lost_apostrophe(struct str raw, size_t comma)
 	return false;
 }
 
+/* "( FAST ) -an office": the dash of a list stands before a capital. */
+static bool
+is_compound(struct str raw, size_t bracket)
+{
+	return raw.p[bracket] == ')' && bracket + 3 < raw.n && raw.p[bracket + 2] == '-' && is_lower(raw.p[bracket + 3]);
+}
+
 /*
  * Is the full stop at `at`, which stands between blanks, the next of a row that does so: "culture. . .it"? One
  * behind a full stop that is part of a word ("right direction. .") is a second one, as printed.
@@ -165,7 +172,7 @@ drop_blanks(struct walk *w)
 		for (uint64_t bits = m->close & next; bits; bits &= bits - 1) {
 			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
 
-			if (is_lost_apostrophe(w->raw, at))
+			if (is_lost_apostrophe(w->raw, at) || is_compound(w->raw, at))
 				join_right(w, at + 1);
 		}
 		blank_before = m->blank >> 63;
