@@ -329,6 +329,8 @@ reason_length(struct str s)
 			i += 2;
 		if (str_starts_nocase(str_from(s, i), STR("(s)")))
 			i += 3;
+		else if (str_starts_nocase(str_from(s, i), STR(" (s)")))
+			i += 4;
 		if (i < s.n && is_alpha(s.p[i]))
 			continue;
 		return i;
@@ -1000,7 +1002,7 @@ name_cut(struct str body, struct classifier *c)
 	c->title = without_point(tokens_text(v, 0, title_end));
 }
 
-/* "for", "per" and their like at the end of the name's part; a teaser's "f...". */
+/* "for", "per" and their like at the end of the name's part. */
 static struct str
 trim_end(struct str s)
 {
@@ -1008,15 +1010,23 @@ trim_end(struct str s)
 		"accordance", "and", "basis", "by", "due", "eo", "fo", "for", "in", "of", "on", "or", "per", "pursuant", "r", "reason", "reasons",
 		"sec", "section", "sections", "the", "to", "under", "with",
 	};
-	bool cut = str_ends(s, STR("...")) || str_ends(s, STR("\xE2\x80\xA6"));
 
+	/* a teaser: "Ambassador Ronald Spogli f..." */
+	if (str_ends(s, STR("..."))) {
+		while (s.n && s.p[s.n - 1] != ' ')
+			s.n--;
+	}
 	for (;;) {
 		size_t k;
 		char b[16];
 		struct str word;
 
-		while (s.n && strchr(" ,;:-./(", s.p[s.n - 1]) && !(s.p[s.n - 1] == '.' && !cut && s.n > 1 && is_word(s.p[s.n - 2])))
+		while (s.n && strchr(" ,;:-/(", s.p[s.n - 1]))
 			s.n--;
+		if (s.n > 1 && s.p[s.n - 1] == '.' && s.p[s.n - 2] == ' ') {
+			s.n--;
+			continue;
+		}
 		for (k = s.n; k > 0 && s.p[k - 1] != ' '; k--)
 			;
 		word = str_from(s, k);
@@ -1024,10 +1034,10 @@ trim_end(struct str s)
 			return s;
 		if (word.p[word.n - 1] == '.' && word.n > 2)
 			word.n--;
-		if (!IS_IN(words, lower_to(word, b, sizeof b)) && !(cut && word.n < 3 && is_lower(word.p[0])))
+		if (!IS_IN(words, lower_to(word, b, sizeof b)))
 			return s;
-		/* "R" may be an initial, "fo" and "of" are words only in lower case or before more */
-		if (word.n == 1 && !cut && !is_lower(word.p[0]))
+		/* "R" may be an initial */
+		if (word.n == 1 && !is_lower(word.p[0]))
 			return s;
 		s.n = k;
 	}

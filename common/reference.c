@@ -630,6 +630,12 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 	if (p->own_post.n == 0)
 		p->own_post = own.id;
 
+	/* a teaser's end: the number before it is cut */
+	if (str_ends(field, STR("..."))) {
+		p->n -= 3;
+		if (p->n && v[p->n - 1].kind == NUMBER && !v[p->n].blank)
+			p->n--;
+	}
 	for (size_t i = 0; i < p->n; ) {
 		const struct token *t = &p->v[i];
 

@@ -337,6 +337,8 @@ field_at(struct str t, size_t p)
 		if (str_starts(s, STR("REF:")) || str_starts(s, STR("REFS:")) || str_starts(s, STR("REF(S)")) || str_starts(s, STR("REFTEL:")) ||
 			str_starts(s, STR("REFTELS:")) || str_starts(s, STR("Ref:")) || str_starts(s, STR("Refs:")) || str_starts(s, STR("REASON")))
 			return 4;
+		if (apart && (str_starts(s, STR("Reason 1")) || str_starts(s, STR("Reasons 1")) || str_starts(s, STR("Reasons: 1"))))
+			return 6;
 		return line && (str_starts(s, STR("REF ")) || str_starts(s, STR("REFS ")) || str_starts(s, STR("REF."))) ? 4 : 0;
 	case 'E':
 		if (s.n < 10 || (s.p[1] != '.' && s.p[1] != 'O' && s.p[1] != 'o'))

@@ -25,6 +25,13 @@ is_joint(const char *p, size_t n)
 	return n >= 2 && (p[n - 1] == '-' || p[n - 1] == '/') && is_word(p[n - 2]);
 }
 
+/* "SECRETARY,S" had an apostrophe once; a recogniser of names makes it "SECRETARY , S". */
+static bool
+is_lost_apostrophe(const char *p, size_t n, struct str word)
+{
+	return word.n == 1 && to_lower(word.p[0]) == 's' && n >= 2 && p[n - 1] == ',' && is_alpha(p[n - 2]);
+}
+
 static bool
 is_caption_line(struct str line)
 {
@@ -83,13 +90,13 @@ is_sentence(struct str rest)
 	struct str word;
 	size_t words = 0, lower = 0;
 
-	while (words < 6 && str_word(&rest, &word)) {
+	while (words < 6 && str_word(&rest, &word) && !str_eq(word, STR("..."))) {
 		if (!has_lower(word))
 			return false;
 		lower += is_lower(word.p[0]);
 		words++;
 	}
-	return words >= 3 && lower * 2 >= words;
+	return words >= 3 && lower >= 2;
 }
 
 static void
@@ -97,6 +104,22 @@ cut_word(const char *out, size_t *n, struct str word)
 {
 	if (str_ends(str_make(out, *n), word) && *n > word.n && out[*n - word.n - 1] == ' ')
 		*n -= word.n + 1;
+}
+
+/* A teaser ends in "...", in the middle of the next field perhaps: "SITUATION REPORT NO. 11 CLASSIFI...". */
+static void
+cut_teaser(const char *out, size_t *n)
+{
+	size_t k = *n;
+	struct str word;
+
+	if (!str_ends(str_make(out, *n), STR("...")))
+		return;
+	while (k > 0 && out[k - 1] != ' ')
+		k--;
+	word = str_make(out + k, *n - 3 - k);
+	if (k > 1 && (str_starts_nocase(STR("CLASSIFIED"), word) || str_starts(STR("REF:"), word)))
+		*n = k - 1;
 }
 
 struct str
@@ -130,7 +153,7 @@ subject_read(struct str field, struct arena *a)
 				ended = true;
 				break;
 			}
-			if (n && !(first && is_joint(out, n)))
+			if (n && !(first && is_joint(out, n)) && !is_lost_apostrophe(out, n, word))
 				out[n++] = ' ';
 			memcpy(out + n, word.p, word.n);
 			n += word.n;
@@ -139,6 +162,7 @@ subject_read(struct str field, struct arena *a)
 			in_capitals = in_capitals && !has_lower(word);
 		}
 	}
+	cut_teaser(out, &n);
 	/* where the next field's word stands twice, and captions where lines are lost */
 	cut_word(out, &n, STR("REF"));
 	cut_word(out, &n, STR("REFS"));
