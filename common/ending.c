@@ -6,6 +6,7 @@ enum {
 	SIGNATURE_LONGEST = 40,
 	NOTICE_LONGEST = 800,
 	TRAILERS_MOST = 64,
+	DATE_TAIL = 120,
 };
 
 static size_t
@@ -91,25 +92,23 @@ is_trailer_line(struct str s)
 	return false;
 }
 
-/* " 0 01/10/2008" behind a signature: what a data base left. Where it begins, or e. */
+/*
+ * " 0 01/10/2008", perhaps with a number and tags behind it, after the signature: what a data base left. Where it
+ * begins, or e.
+ */
 static size_t
 before_date_tail(struct str t, size_t from, size_t e)
 {
-	size_t i = e;
+	size_t least = e - from > DATE_TAIL ? e - DATE_TAIL : from;
 
-	while (i > from && (is_digit(t.p[i - 1]) || t.p[i - 1] == '/'))
-		i--;
-	if (e - i < 8 || e - i > 10 || i == from || !is_blank(t.p[i - 1]))
-		return e;
-	for (size_t k = i; ; k++) {
-		if (k == e)
-			return e;
-		if (t.p[k] == '/')
-			break;
+	for (size_t i = e; i > least + 1; i--) {
+		struct str s = str_slice(t, i, e);
+
+		if (!is_space(t.p[i - 1]) || t.p[i] != '0' || s.n < 10 || s.p[1] != ' ' || s.p[4] != '/' || s.p[7] != '/')
+			continue;
+		if (is_digit(s.p[2]) && is_digit(s.p[3]) && is_digit(s.p[5]) && is_digit(s.p[6]) && is_digit(s.p[8]) && is_digit(s.p[9]))
+			return i;
 	}
-	i = trim_back(t, from, i);
-	if (i > from && t.p[i - 1] == '0' && i - 1 > from && is_space(t.p[i - 2]))
-		return trim_back(t, from, i - 1);
 	return e;
 }
 
@@ -389,9 +388,16 @@ ending_find(struct str t, size_t from)
 			continue;
 		}
 		/* Joined to the line before it: "… WONG NNNN", "… ERELI \"". */
-		if (e > from + 5 && str_ends(str_first(t, e), STR("NNNN")) && is_space(t.p[e - 5])) {
-			e -= 4;
-			continue;
+		{
+			size_t least = e - from > DATE_TAIL ? e - DATE_TAIL : from, i;
+
+			for (i = e; i > least + 1; i--)
+				if (is_space(t.p[i - 1]) && str_starts(str_slice(t, i, e), STR("NNNN")) && (i + 4 == e || is_space(t.p[i + 4])))
+					break;
+			if (i > least + 1) {
+				e = i;
+				continue;
+			}
 		}
 		if (e > from + 4 && (t.p[e - 1] == '=' || str_ends(str_first(t, e), STR("CABLE ENDS")))) {
 			size_t k = e;

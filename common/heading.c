@@ -51,6 +51,12 @@ rule_before(struct str t, size_t from, size_t e)
 	return n >= RULE_LEAST ? start : e;
 }
 
+static bool
+is_closer(char c)
+{
+	return c == '"' || c == '\'' || c == ')' || c == ']';
+}
+
 static size_t
 words_in(struct str s)
 {
@@ -154,17 +160,21 @@ is_preamble_words(struct str s)
 static bool
 is_heading(struct str s)
 {
+	struct str whole;
 	char last;
 
 	if (s.n < 3 || s.n > HEADING_LONGEST || !has_letter(s) || is_list_item(s) || is_redacted(s) || label_is_end(s))
 		return false;
-	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '.' || s.p[0] == '&')
+	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '.' || s.p[0] == '&' ||
+		s.p[0] == '(')
 		return false;
-	if (s.p[0] == '(' && s.p[s.n - 1] != ')')
-		return false;
+	whole = s;
+	while (s.n > 1 && (is_closer(s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
+		s.n--;
 	last = s.p[s.n - 1];
-	if (last == '.' || last == ',' || last == ';')
+	if (last == '.' || last == ',' || last == ';' || (last == ':' && has_lower(s) && !is_title_case(s)))
 		return false;
+	s = whole;
 	if (str_find(s, STR("www.")) != STR_NONE || str_find(s, STR("http")) != STR_NONE || str_find(s, STR("sgov")) != STR_NONE ||
 		str_index(s, '@') != STR_NONE)
 		return false;
@@ -191,12 +201,39 @@ is_abbreviation(struct str t, size_t from, size_t at)
 	if (w.n == 0)
 		return false;
 	if (w.n == 1)
-		return is_upper(w.p[0]) || (a > from && t.p[a - 1] == '.');
+		return (is_upper(w.p[0]) && (a == from || is_space(t.p[a - 1]))) || (a > from && t.p[a - 1] == '.');
 	if (a > from && t.p[a - 1] == '.' && w.n <= 2)
 		return true;
 	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(abbreviations[0]); i++)
-		if (str_eq_nocase(w, str_make(abbreviations[i], strlen(abbreviations[i]))) && is_upper(w.p[0]))
+		if (str_eq_nocase(w, str_make(abbreviations[i], strlen(abbreviations[i]))) && (is_upper(w.p[0]) || w.n == 2))
 			return true;
+	return false;
+}
+
+/* "End Summary", "END COMMENT": do the words up to e end so, without a full stop? */
+static bool
+ends_part(struct str t, size_t from, size_t e)
+{
+	size_t word = e, end;
+	struct str w;
+
+	while (word > from && e - word < 16 && is_alpha(t.p[word - 1]))
+		word--;
+	w = str_slice(t, word, e);
+	if (!str_eq_nocase(w, STR("summary")) && !str_eq_nocase(w, STR("comment")) && !str_eq_nocase(w, STR("note")) && !str_eq_nocase(w, STR("text")) &&
+		!str_eq_nocase(w, STR("introduction")) && !str_eq_nocase(w, STR("request")) && !str_eq_nocase(w, STR("points")))
+		return false;
+	/* "End of Summary", "End Summary and Comment" */
+	for (int words = 0; words < 5; words++) {
+		end = trim_back(t, from, word);
+		for (word = end; word > from && end - word < 16 && is_alpha(t.p[word - 1]); word--)
+			;
+		w = str_slice(t, word, end);
+		if (str_eq_nocase(w, STR("end")) && !is_lower(w.p[0]))
+			return true;
+		if (!label_is_words(w) && !str_eq_nocase(w, STR("of")) && !str_eq_nocase(w, STR("and")) && !str_eq_nocase(w, STR("action")))
+			return false;
+	}
 	return false;
 }
 
@@ -216,14 +253,14 @@ after_sentence(struct str t, size_t from, size_t e, size_t window)
 			continue;
 		while (k > least && is_space(t.p[k]))
 			k--;
-		while (k > least && (t.p[k] == '"' || t.p[k] == '\'' || t.p[k] == ')' || t.p[k] == ']' || (unsigned char)t.p[k] >= 0x80)) {
+		while (k > least && (is_closer(t.p[k]) || (unsigned char)t.p[k] >= 0x80)) {
 			k--;
 			closed = true;
 		}
 		/* "…8" is a quote that 7-bit transmission has destroyed. */
 		if (t.p[k] == '8' && k > least && (t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
 			k--;
-		if (t.p[k] == '?' || t.p[k] == '!' || (t.p[k] == '.' && (closed || !is_abbreviation(t, from, k))))
+		if (t.p[k] == '?' || t.p[k] == '!' || (is_alpha(t.p[k]) && ends_part(t, from, k + 1)) || (t.p[k] == '.' && (closed || !is_abbreviation(t, from, k))))
 			return i;
 	}
 	return e;
@@ -244,7 +281,7 @@ is_sentence_end(struct str t, size_t from, size_t e)
 {
 	size_t k = trim_back(t, from, e);
 
-	while (k > from && (t.p[k - 1] == '"' || t.p[k - 1] == '\'' || t.p[k - 1] == ')' || t.p[k - 1] == ']' || (unsigned char)t.p[k - 1] >= 0x80))
+	while (k > from && (is_closer(t.p[k - 1]) || (unsigned char)t.p[k - 1] >= 0x80))
 		k--;
 	return k > from && (t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!' || t.p[k - 1] == ':');
 }
@@ -293,6 +330,80 @@ set(struct str t, struct heading *h, size_t start, size_t end, size_t words, siz
 	return true;
 }
 
+/* Words that are headings even behind the last field of a preamble that has become one line. */
+static size_t
+known_words_before(struct str t, size_t from, size_t e)
+{
+	size_t least = e - from > 60 ? e - 60 : from, best = e;
+
+	for (size_t i = e; i > least; i--)
+		if ((i == from || is_space(t.p[i - 1]) || t.p[i - 1] == '.') && is_upper(t.p[i == e ? e - 1 : i]) && i < e &&
+			label_is_words(str_slice(t, i, e)))
+			best = i;
+	return best;
+}
+
+/*
+ * Behind the reasons of a joined preamble, "… 1.4 (b) and (d). THE MEETING": where the words begin that are no
+ * letter of them; e where there are no reasons.
+ */
+static size_t
+after_reasons(struct str t, size_t from, size_t e)
+{
+	size_t at = e;
+
+	for (size_t i = e; i > from + 2 && e - i < HEADING_WINDOW; i--)
+		if (t.p[i - 1] >= '4' && t.p[i - 1] <= '6' && t.p[i - 2] == '.' && t.p[i - 3] == '1') {
+			at = i;
+			break;
+		}
+	while (at < e) {
+		struct str rest = str_slice(t, at, e);
+
+		if (!is_word(t.p[at]) && !(t.p[at] == '-' && rest.n > 1 && t.p[at + 1] == '-')) {
+			at++;
+			continue;
+		}
+		if (str_starts_nocase(rest, STR("and ")) || str_starts_nocase(rest, STR("and(")) || str_starts(rest, STR("1.4")) ||
+			str_starts(rest, STR("1.5"))) {
+			at += 3;
+			continue;
+		}
+		if (to_lower(t.p[at]) >= 'a' && to_lower(t.p[at]) <= 'h' && (rest.n == 1 || !is_word(t.p[at + 1])) &&
+			!(rest.n > 1 && is_space(t.p[at + 1]) && t.p[at] == 'A')) {
+			at++;
+			continue;
+		}
+		break;
+	}
+	return at;
+}
+
+/*
+ * Words in capitals behind a full stop of any kind, "… patriates in the U.S. GOOD LUCK FIGURING OUT", in a
+ * text that is not in capitals itself: where they begin, or e.
+ */
+static size_t
+capitals_before(struct str t, size_t from, size_t e)
+{
+	size_t best = e, at = e;
+
+	while (at > from && e - at < JOINED_LONGEST) {
+		size_t word = at;
+
+		while (word > from && !is_space(t.p[word - 1]))
+			word--;
+		if (has_lower(str_slice(t, word, at)) || word == at)
+			break;
+		at = trim_back(t, from, word);
+		if (at > from && (t.p[at - 1] == '.' || is_closer(t.p[at - 1])))
+			best = word;
+	}
+	if (at == from || e - at >= JOINED_LONGEST)
+		return e;
+	return words_in(str_slice(t, best, e)) > 1 ? best : e;
+}
+
 /* A rule below: the heading is what stands between it and the rule, the empty line or the sentence before. */
 static bool
 above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, struct heading *h)
@@ -326,25 +437,18 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 	line = line_of(t, from, end);
 	if (line > from && line > at && is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
 		return set(t, h, line, e, line, end);
-	at = after_sentence(t, from, end, HEADING_LONGEST);
+	at = capitals_before(t, from, end);
+	if (at == end)
+		at = after_sentence(t, from, end, HEADING_LONGEST);
 	if (at < end && is_heading(str_slice(t, at, end)))
 		return set(t, h, at, e, at, end);
-	if (in_preamble)
-		return false;
+	if (in_preamble) {
+		at = after_reasons(t, from, end);
+		if (at == end)
+			at = known_words_before(t, from, end);
+		return at < end && at > from && is_heading(str_slice(t, at, end)) && set(t, h, at, e, at, end);
+	}
 	return set(t, h, rule, e, e, e);
-}
-
-/* Words that are headings even behind the last field of a preamble that has become one line. */
-static size_t
-known_words_before(struct str t, size_t from, size_t e)
-{
-	size_t least = e - from > 60 ? e - 60 : from, best = e;
-
-	for (size_t i = e; i > least; i--)
-		if ((i == from || is_space(t.p[i - 1]) || t.p[i - 1] == '.') && is_upper(t.p[i == e ? e - 1 : i]) && i < e &&
-			label_is_words(str_slice(t, i, e)))
-			best = i;
-	return best;
 }
 
 bool
@@ -383,8 +487,10 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		break;
 	}
 	if (in_preamble) {
-		at = known_words_before(t, from, e);
-		return at > from && at < e && set(t, h, at, e, at, e);
+		at = after_reasons(t, from, e);
+		if (at == e)
+			at = known_words_before(t, from, e);
+		return at > from && at < e && is_heading(str_slice(t, at, e)) && set(t, h, at, e, at, e);
 	}
 	/* A line in capitals or title case right below the paragraph. */
 	at = line_of(t, from, e);
@@ -394,8 +500,17 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 			return set(t, h, at, e, at, e);
 	}
 	/* Words behind the last sentence of a line. */
+	at = capitals_before(t, from, e);
+	if (at < e && is_heading(str_slice(t, at, e)))
+		return set(t, h, at, e, at, e);
 	at = after_sentence(t, from, e, JOINED_LONGEST + 1);
 	if (at > from && at < e) {
+		size_t more = after_sentence(t, from, trim_back(t, from, at), JOINED_LONGEST + 1);
+
+		/* "Elections? Why Bother?" */
+		s = str_slice(t, more, e);
+		if (more > from && t.p[trim_back(t, from, at) - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
+			at = more;
 		s = str_slice(t, at, e);
 		if (!is_heading(s) || words_in(s) > JOINED_WORDS || str_find(s, STR("--")) != STR_NONE)
 			return false;

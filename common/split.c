@@ -394,7 +394,7 @@ scan_preamble(struct str t)
 			if (s.field && n < t.n && is_digit(t.p[n]) && number_at(t, n, &x)) {
 				int w = weigh(t, n, &x);
 
-				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (w >= WEIGHT_LINE - 1 && x.value == 1 && x.delimiter == '.')) {
+				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (w >= WEIGHT_BARE_WORD && x.value == 1 && x.delimiter == '.')) {
 					s.first = n;
 					return s;
 				}
@@ -697,9 +697,9 @@ read_lead(struct splitter *s, struct piece *p, const struct number *x)
 	}
 }
 
-/* A paragraph from `start` up to `end`, and the headings of the next one. */
+/* A paragraph from `start` up to `end`, and the headings of the next one, if there is one. */
 static void
-paragraph_put(struct splitter *s, size_t start, size_t end, const struct number *x)
+paragraph_put(struct splitter *s, size_t start, size_t end, const struct number *x, bool is_last)
 {
 	struct heading h[HEADINGS_MOST];
 	size_t text = x ? x->body : start, e = trim_back(s->t, start, end);
@@ -708,7 +708,7 @@ paragraph_put(struct splitter *s, size_t start, size_t end, const struct number 
 
 	if (text > e)
 		text = e;
-	while (n < HEADINGS_MOST && heading_before(s->t, text, e, false, &h[n]) && h[n].start > text)
+	while (!is_last && n < HEADINGS_MOST && heading_before(s->t, text, e, false, &h[n]) && h[n].start > text)
 		e = trim_back(s->t, text, h[n++].start);
 	p = piece_put(s, PIECE_PARA, start, e);
 	p->section = s->section;
@@ -723,7 +723,7 @@ last_put(struct splitter *s, size_t start, const struct number *x)
 	struct ending e = ending_find(s->t, x ? x->body : start);
 
 	if (e.paragraph > start)
-		paragraph_put(s, start, e.paragraph, x);
+		paragraph_put(s, start, e.paragraph, x, true);
 	if (e.notice < e.notice_end)
 		piece_put(s, PIECE_NOTICE, e.notice, e.notice_end);
 	if (e.signature < e.signature_end)
@@ -764,7 +764,7 @@ unnumbered_put(struct splitter *s, size_t start, size_t end, bool is_last)
 			if (is_last)
 				last_put(s, from, NULL);
 			else
-				paragraph_put(s, from, end, NULL);
+				paragraph_put(s, from, end, NULL, false);
 			return;
 		}
 		at = next;
@@ -785,7 +785,7 @@ unnumbered_put(struct splitter *s, size_t start, size_t end, bool is_last)
 					last_put(s, from, NULL);
 					return;
 				}
-				paragraph_put(s, from, stop, NULL);
+				paragraph_put(s, from, stop, NULL, false);
 			}
 			from = next;
 		}
@@ -857,7 +857,7 @@ split_text(struct str text, struct arena *arena)
 		if (!c->taken)
 			continue;
 		if (open)
-			paragraph_put(&s, open->at, c->at, &open->number);
+			paragraph_put(&s, open->at, c->at, &open->number, false);
 		open = c;
 	}
 	if (taken == 0)
