@@ -53,6 +53,11 @@ struct gazetteer {
 	size_t nodes_n, nodes_room;
 	struct table word_table, step_table;
 	struct str *labels;		/* by canonical index */
+	bool mark_ends;			/* some name ends with a character that is no word: "U.S." */
+	bool is_end[256];		/* such a byte */
+	/* A bit for the hash of each word that ends a name, small enough for the cache: most words stop here. */
+	uint64_t *filter;
+	uint32_t filter_mask;
 };
 
 struct token {
@@ -105,28 +110,31 @@ grown(void *v, size_t n, size_t *room, size_t bytes)
 
 enum kind { WHITE, MARK, WORD };
 
-/* The character, not ASCII, that ends before `at`: what it is, and its length. Clean text is well-formed. */
+/* A character that is not ASCII. */
+static enum kind
+kind_of(struct str c)
+{
+	unsigned char a = (unsigned char)c.p[0], b = c.n > 1 ? (unsigned char)c.p[1] : 0, last = (unsigned char)c.p[c.n - 1];
+
+	if (utf8_white(c))
+		return WHITE;
+	if (a == 0xc2)			/* U+00A1 to U+00BF are signs, but for two ordinals and the micro sign */
+		return b == 0xaa || b == 0xb5 || b == 0xba ? WORD : MARK;
+	if (a == 0xe2 && c.n == 3)	/* U+2010 to U+2060: dashes, quotes, dots */
+		return b == 0x80 || (b == 0x81 && last < 0xb0) ? MARK : WORD;
+	return a == 0xe3 && b == 0x80 && c.n == 3 && last < 0xa0 ? MARK : WORD;	/* CJK punctuation */
+}
+
+/* The same for the one that ends before `at`, with its length. Clean text is well-formed. */
 static enum kind
 kind_before(struct str s, size_t at, size_t *length)
 {
-	struct str c;
-	unsigned char a, b, last;
 	size_t n = 1;
 
 	while (n < 4 && n < at && (s.p[at - n] & 0xc0) == 0x80)
 		n++;
 	*length = n;
-	c = str_make(s.p + at - n, n);
-	if (utf8_white(c))
-		return WHITE;
-	a = (unsigned char)c.p[0];
-	b = n > 1 ? (unsigned char)c.p[1] : 0;
-	last = (unsigned char)c.p[n - 1];
-	if (a == 0xc2)			/* U+00A1 to U+00BF are signs, but for two ordinals and the micro sign */
-		return b == 0xaa || b == 0xb5 || b == 0xba ? WORD : MARK;
-	if (a == 0xe2 && n == 3)	/* U+2010 to U+2060: dashes, quotes, dots */
-		return b == 0x80 || (b == 0x81 && last < 0xb0) ? MARK : WORD;
-	return a == 0xe3 && b == 0x80 && n == 3 && last < 0xa0 ? MARK : WORD;	/* CJK punctuation */
+	return kind_of(str_make(s.p + at - n, n));
 }
 
 /* Where the word that ends before `at` begins; `at` where none ends. */
@@ -185,10 +193,36 @@ token_before(struct str s, size_t from, size_t *at, struct token *t)
 
 /* ---- looking up ---- */
 
-static inline uint32_t
-word_hash(const struct gazetteer *g, struct str s)
+static inline uint64_t
+eight_bytes(const char *p)
 {
-	return (uint32_t)(hash_bytes(s, g->seed) >> 32);
+	uint64_t x = 0;
+
+	for (int i = 0; i < 8; i++)		/* one load, for the compiler */
+		x |= (uint64_t)(unsigned char)p[i] << 8 * i;
+	return x;
+}
+
+/*
+ * Of text[start] to text[end]. The last eight bytes are one read that may begin before the word: no branch hangs on the
+ * length of a short word, which nobody can foretell.
+ */
+static inline uint32_t
+word_hash(const struct gazetteer *g, struct str text, size_t start, size_t end)
+{
+	size_t n = end - start;
+	uint64_t h = g->seed ^ n, eight = 0;
+
+	if (end >= 8)
+		eight = eight_bytes(text.p + end - 8);
+	else
+		for (size_t i = 0; i < end; i++)
+			eight = eight >> 8 | (uint64_t)(unsigned char)text.p[i] << 56;
+	if (n < 8)
+		eight >>= 64 - 8 * n;
+	for (; n > 8; n -= 8, start += 8)
+		h = hash_mix(h, eight_bytes(text.p + start));
+	return (uint32_t)(hash_mix(h, eight) >> 32);
 }
 
 static inline uint32_t
@@ -214,9 +248,9 @@ find_word(const struct gazetteer *g, struct str s, uint32_t hash)
 static size_t
 find_token(const struct gazetteer *g, struct str text, struct token t)
 {
-	struct str s = str_slice(text, t.start, t.end);
-
-	return t.is_byte ? (unsigned char)*s.p : find_word(g, s, word_hash(g, s));
+	if (t.is_byte)
+		return (unsigned char)text.p[t.start];
+	return find_word(g, str_slice(text, t.start, t.end), word_hash(g, text, t.start, t.end));
 }
 
 /* The node that follows `parent`, which is not the root; 0 where there is none. */
@@ -255,7 +289,7 @@ next_node(const struct gazetteer *g, uint32_t node, uint32_t step)
 static uint32_t
 add_word(struct gazetteer *g, struct str s)
 {
-	uint32_t hash = word_hash(g, s);
+	uint32_t hash = word_hash(g, s, 0, s.n);
 	size_t found = find_word(g, s, hash);
 
 	if (found < g->words_n)
@@ -304,6 +338,8 @@ add_name(struct gazetteer *g, struct str name, size_t canonical)
 			return false;
 	}
 	if (node) {
+		if (word_start(name, 0, name.n) == name.n)
+			g->mark_ends = true;
 		g->nodes[node].found = (uint32_t)canonical + 1;
 		g->nodes[node].length = g->nodes[node].depth;
 	}
@@ -357,6 +393,33 @@ add_fails(struct gazetteer *g)
 	free(order);
 }
 
+static void
+add_filter(struct gazetteer *g)
+{
+	size_t n = 0, bits = 4096;
+
+	for (size_t i = 256; i < g->words_n; i++)
+		n += g->words[i].node != 0;
+	while (bits < 8 * n)
+		bits *= 2;
+	g->filter = memory_resize(NULL, bits / 64, sizeof *g->filter);
+	memset(g->filter, 0, bits / 8);
+	g->filter_mask = (uint32_t)(bits - 1);
+	for (size_t i = 0; i < g->words_n; i++) {
+		struct str s = g->words[i].text;
+		uint32_t bit;
+
+		if (g->words[i].node == 0)
+			continue;
+		if (i < 256) {
+			g->is_end[i] = true;
+			continue;
+		}
+		bit = word_hash(g, s, 0, s.n) & g->filter_mask;
+		g->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
 static struct str
 label_of(const struct config *c, struct str type)
 {
@@ -382,6 +445,7 @@ gazetteer_new(const struct config *c)
 			g->probes_most = (size_t)-1;
 	}
 	add_fails(g);
+	add_filter(g);
 	g->labels = memory_resize(NULL, c->names.n, sizeof *g->labels);
 	for (size_t i = 0; i < c->names.n; i++) {
 		size_t canonical = c->names.v[i].value;
@@ -413,63 +477,238 @@ add_find(struct finds *f, struct mark m, struct arena *a)
 	f->v[f->n++] = m;
 }
 
-static bool
-word_goes_on(struct str text, size_t at)
+/*
+ * Which bytes belong to words, sixty-four to the number: bit i of v[w] stands for byte 64 * w + i. Most
+ * text is words that are in no name; so their ends are found without a look at each byte. Letters, digits and bytes of
+ * 0x80 and more are the highest bit of their byte first; then those bits are moved side by side.
+ */
+static uint64_t
+word_bits(uint64_t x)
 {
-	size_t length;
+	const uint64_t every = UINT64_C(0x0101010101010101);
+	uint64_t y = x & every * 0x7f, lower = y | every * 0x20, w;
 
-	if (at == 0 || at == text.n || word_start(text, 0, at) == at)
-		return false;
-	if ((unsigned char)text.p[at] < 0x80)
-		return is_alnum(text.p[at]);
-	length = utf8_sequence(str_from(text, at));
-	return kind_before(text, at + (length ? length : 1), &length) == WORD;
+	w = (lower + every * (0x80 - 'a')) & ~(lower + every * (0x80 - 'z' - 1));
+	w |= (y + every * (0x80 - '0')) & ~(y + every * (0x80 - '9' - 1));
+	return (((w | x) >> 7 & every) * UINT64_C(0x0102040810204080)) >> 56;
+}
+
+struct masks {
+	const uint64_t *word, *end;	/* end: characters beside words that may end a name; NULL where none does */
+};
+
+static struct masks
+masks_read(const struct gazetteer *g, struct str text, struct arena *a)
+{
+	size_t n = text.n / 64 + 1;
+	uint64_t *word = arena_array(a, n, sizeof *word), high = 0;
+	uint64_t *end = g->mark_ends ? arena_array(a, n, sizeof *end) : NULL;
+
+	for (size_t at = 0; at <= text.n; at += 64) {
+		uint64_t bits = 0, eight;
+		char last[64];
+		const char *p = text.p + at;
+
+		if (text.n - at < 64) {
+			memset(last, ' ', sizeof last);
+			if (text.n > at)
+				memcpy(last, p, text.n - at);
+			p = last;
+		}
+		for (int i = 0; i < 8; i++) {
+			eight = eight_bytes(p + 8 * i);
+			bits |= word_bits(eight) << 8 * i;
+			high |= eight;
+		}
+		word[at / 64] = bits;
+		if (end) {
+			bits = 0;
+			for (int i = 0; i < 64; i++)
+				bits |= (uint64_t)g->is_end[(unsigned char)p[i]] << i;
+			end[at / 64] = bits;
+		}
+	}
+	if ((high & UINT64_C(0x8080808080808080)) == 0)
+		return (struct masks){ word, end };
+	/* Dashes, quotes and blanks outside ASCII are not words. */
+	for (size_t at = 0; (at += utf8_ascii(str_from(text, at))) < text.n; at += n) {
+		enum kind kind;
+
+		n = utf8_sequence(str_from(text, at));
+		if (n == 0)
+			n = 1;
+		kind = kind_of(str_slice(text, at, at + n));
+		if (kind != WORD)
+			for (size_t i = at; i < at + n; i++)
+				word[i / 64] &= ~(UINT64_C(1) << i % 64);
+		if (kind == MARK && end)
+			end[(at + n - 1) / 64] |= UINT64_C(1) << (at + n - 1) % 64;
+	}
+	return (struct masks){ word, end };
+}
+
+static bool
+is_word_at(const uint64_t *mask, size_t at)
+{
+	return mask[at / 64] >> at % 64 & 1;
+}
+
+static int
+highest_bit(uint64_t x)
+{
+#if defined(__GNUC__)
+	return 63 - __builtin_clzll(x);
+#else
+	int n = 0;
+
+	while (x >>= 1)
+		n++;
+	return n;
+#endif
+}
+
+/* One past the last set bit (flip: all ones: the last clear one) before `at`, not before `from`; `from` where there is
+ * none. */
+static size_t
+last_before(const uint64_t *mask, size_t from, size_t at, uint64_t flip)
+{
+	while (at > from) {
+		size_t w = (at - 1) / 64;
+		uint64_t bits = (mask[w] ^ flip) & (~UINT64_C(0) >> (63 - (at - 1) % 64));
+
+		if (bits) {
+			size_t found = w * 64 + (size_t)highest_bit(bits) + 1;
+
+			return found > from ? found : from;
+		}
+		at = w * 64;
+	}
+	return from;
+}
+
+/* What runs along: the state, and where the last tokens end. */
+struct walk {
+	const struct gazetteer *g;
+	struct str text;
+	uint32_t node;
+	size_t n;			/* tokens read */
+	size_t ends[TOKENS_MOST];	/* of token i at i % TOKENS_MOST */
+	struct finds finds;
+	struct arena *arena;
+};
+
+static inline void
+walk_step(struct walk *w, size_t token, size_t start, size_t end, bool gap)
+{
+	const struct node *k;
+
+	if (token == w->g->words_n) {
+		w->node = 0;
+		return;
+	}
+	w->ends[w->n++ % TOKENS_MOST] = end;
+	w->node = next_node(w->g, w->node, (uint32_t)(token * 2 + gap));
+	k = &w->g->nodes[w->node];
+	if (k->found)
+		add_find(&w->finds, (struct mark){
+			start, w->ends[(w->n - k->length) % TOKENS_MOST], w->g->labels[k->found - 1]
+		}, w->arena);
+}
+
+/*
+ * The last word before *end, not before `from`, that may end a name: *start to *end. The bits of `edges` are where words
+ * begin and end, in turn.
+ */
+static bool
+word_that_ends_a_name(const struct walk *w, const uint64_t *mask, size_t from, size_t *start, size_t *end)
+{
+	const struct gazetteer *g = w->g;
+	size_t at = *end, word_end = at;
+
+	while (at > from) {
+		size_t block = (at - 1) / 64;
+		uint64_t m = mask[block], edges = m ^ (m << 1 | (block ? mask[block - 1] >> 63 : 0));
+
+		edges &= ~UINT64_C(0) >> (63 - (at - 1) % 64);
+		if (block == from / 64)
+			edges = (edges & ~UINT64_C(0) << from % 64) | (m & UINT64_C(1) << from % 64);
+		while (edges) {
+			int i = highest_bit(edges);
+			size_t here = block * 64 + (size_t)i;
+
+			edges ^= UINT64_C(1) << i;
+			if (m >> i & 1) {
+				uint32_t bit = word_hash(g, w->text, here, word_end) & g->filter_mask;
+
+				if (g->filter[bit / 64] >> bit % 64 & 1) {
+					*start = here;
+					*end = word_end;
+					return true;
+				}
+			} else {
+				word_end = here;
+			}
+		}
+		at = block * 64;
+	}
+	return false;
 }
 
 /* Between two marks: the longest name at each place, the last place first. */
 static void
-find_between(const struct gazetteer *g, struct str text, size_t from, size_t to, struct finds *f, struct arena *a)
+find_between(struct walk *w, struct masks masks, size_t from, size_t to)
 {
-	size_t ends[TOKENS_MOST], n = 0, at = to;	/* where the last tokens read end; n counts them all */
-	uint32_t node = 0;
-	struct token t;
-	bool from_inside = word_goes_on(text, from);
+	const struct gazetteer *g = w->g;
+	struct str text = w->text;
+	size_t at = to;
 
-	if (word_goes_on(text, to))
-		at = word_start(text, from, to);
-	while (token_before(text, from, &at, &t)) {
-		size_t word = find_token(g, text, t);
+	w->node = 0;
+	/* Half a word beside a mark is no token. */
+	if (to < text.n && is_word_at(masks.word, to))
+		at = last_before(masks.word, from, at, ~UINT64_C(0));
+	if (from > 0 && is_word_at(masks.word, from - 1))
+		while (from < at && is_word_at(masks.word, from))
+			from++;
+	while (at > from) {
+		struct token t = { 0 };
 
-		if (word == g->words_n || (from_inside && t.start == from && !t.is_byte)) {
-			node = 0;
-			continue;
+		if (w->node == 0) {
+			/* No name goes on here: next is a word that ends one, or a character beside words. */
+			size_t stop = masks.end ? last_before(masks.end, from, at, 0) : from;
+
+			t.end = at;
+			if (stop < at && word_that_ends_a_name(w, masks.word, stop, &t.start, &t.end)) {
+				walk_step(w, find_token(g, text, t), t.start, t.end, false);
+				at = t.start;
+				continue;
+			}
+			at = stop;
 		}
-		ends[n++ % TOKENS_MOST] = t.end;
-		node = next_node(g, node, (uint32_t)(word * 2 + t.gap));
-		if (g->nodes[node].found) {
-			const struct node *k = &g->nodes[node];
-
-			add_find(f, (struct mark){ t.start, ends[(n - k->length) % TOKENS_MOST], g->labels[k->found - 1] }, a);
-		}
+		if (token_before(text, from, &at, &t))
+			walk_step(w, find_token(g, text, t), t.start, t.end, t.gap);
 	}
 }
 
 struct marks
 gazetteer_find(const struct gazetteer *g, struct str text, struct marks tagged, struct arena *a)
 {
-	struct finds f = { 0 };
+	struct walk w = { .g = g, .text = text, .arena = a };
+	struct masks masks;
+	struct finds f;
 	struct mark *v;
 	size_t n = 0, next = 0;
 
 	if (g->nodes_n == 1)
 		return tagged;
+	masks = masks_read(g, text, a);
 	for (size_t i = tagged.n + 1; i-- > 0; ) {
 		size_t from = i ? tagged.v[i - 1].end : 0;
 		size_t to = i < tagged.n ? tagged.v[i].start : text.n;
 
 		if (from < to)
-			find_between(g, text, from, to, &f, a);
+			find_between(&w, masks, from, to);
 	}
+	f = w.finds;
 	if (f.n == 0)
 		return tagged;
 	v = arena_array(a, tagged.n + f.n, sizeof *v);
