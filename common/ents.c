@@ -1,7 +1,6 @@
 /* ents.c - marks as mentions: type, canonical name, code points. */
 #include "ents.h"
 
-#include "fold.h"
 #include "paras.h"
 #include "utf8.h"
 
@@ -13,25 +12,6 @@ ents_begin(const struct para *p, const struct config *config, const struct gazet
 	if (gazetteer)
 		it.marks = gazetteer_find(gazetteer, p->text, p->marks, arena);
 	return it;
-}
-
-/* The configured name of a mention, which may be folded over a line end, or the mention. */
-static struct str
-canonical(const struct ents *it, struct str mention)
-{
-	struct fold f = { .text = mention };
-	size_t index;
-
-	if (!it->config->has_names)
-		return mention;
-	index = map_get(&it->config->names, mention);
-	if (index == MAP_NONE && mention.n) {
-		f.out = arena_room(it->arena, mention.n + 1);
-		fold_add(&f, 0, mention.n, false);
-		index = map_get(&it->config->names, str_make(f.out, f.n));
-		arena_keep(it->arena, f.out, 0);
-	}
-	return index == MAP_NONE ? mention : it->config->canonical[index].name;
 }
 
 bool
@@ -49,7 +29,7 @@ ents_next(struct ents *it, struct ent *e)
 		e->type = type;
 		e->label = m->label;
 		e->text = str_slice(it->text, m->start, m->end);
-		e->name = canonical(it, e->text);
+		e->name = config_canonical(it->config, e->text, it->arena);
 		e->start = it->cp_at + utf8_count(str_slice(it->text, it->byte_at, m->start));
 		e->end = e->start + utf8_count(e->text);
 		it->byte_at = m->end;
