@@ -7,6 +7,11 @@
 
 enum { OPTION_IDS = OPTION_OWN, OPTION_FURNITURE };
 
+enum {
+	HEADER_MOST = 16 * 1024,	/* of the text looked at for more of a header, before all of it is */
+	ROUNDS_MOST = 8,
+};
+
 struct own {
 	bool records, unwrap, ids, entities, furniture;
 };
@@ -89,29 +94,86 @@ trim_newlines(struct buf *b, size_t start)
 		b->n--;
 }
 
-/*
- * One empty line between the transmission header and the body, where a reader of the text will see the
- * border: it is not always where the page had it.
- */
-static void
-part_header(struct buf *b, size_t start)
+/* Where the body begins for who reads this as plain text: behind every transmission header (reader.c). */
+static size_t
+body_start(struct str all)
 {
-	struct str all = str_make(b->p + start, b->n - start);
-	size_t header = 0, body = 0, more;
+	size_t body = 0, more;
 
-	while ((more = transmission_length(str_from(all, body))) != 0) {
-		header = body += more;
-		while (body < all.n && all.p[body] == '\n')
+	while ((more = transmission_length(str_from(all, body))) != 0)
+		for (body += more; body < all.n && all.p[body] == '\n';)
 			body++;
+	return body;
+}
+
+/* Header, empty line, and as much of the text. */
+static struct str
+joined(const struct cable *c, size_t most, struct arena *a)
+{
+	size_t between = c->header.n && c->text.n ? 2 : 0, text = c->text.n < most ? c->text.n : most;
+	char *all = arena_alloc(a, c->header.n + between + text);
+
+	if (c->header.n)
+		memcpy(all, c->header.p, c->header.n);
+	memcpy(all + c->header.n, "\n\n", between);
+	if (text)
+		memcpy(all + c->header.n + between, c->text.p, text);
+	return str_make(all, c->header.n + between + text);
+}
+
+/*
+ * The border between header and body put where a reader of the text will see it: a page's header block may hold
+ * something else behind the header, or none, and its body another header. false: it is there.
+ */
+static bool
+move_border(struct cable *c, struct arena *a)
+{
+	size_t shift = c->header.n + (c->header.n && c->text.n ? 2 : 0), body, kept = 0;
+	struct mark *v;
+	struct str all;
+
+	if (c->header.n == 0 && transmission_length(c->text) == 0)
+		return false;
+	all = joined(c, HEADER_MOST, a);
+	body = body_start(all);
+	if (body == shift)
+		return false;
+	if (all.n < shift + c->text.n) {
+		all = joined(c, c->text.n, a);
+		body = body_start(all);
 	}
-	while (header && all.p[header - 1] == '\n')
-		header--;
-	if (header == 0 || body == all.n || body - header == 2)
-		return;
-	buf_reserve(b, 2);
-	memmove(b->p + start + header + 2, b->p + start + body, all.n - body);
-	memcpy(b->p + start + header, "\n\n", 2);
-	b->n = start + header + 2 + all.n - body;
+	c->header = str_first(all, body);
+	while (c->header.n && c->header.p[c->header.n - 1] == '\n')
+		c->header.n--;
+	c->text = str_from(all, body);
+	v = arena_array(a, c->marks.n, sizeof *v);
+	for (size_t i = 0; i < c->marks.n; i++) {
+		const struct mark *m = &c->marks.v[i];
+
+		if (m->start + shift >= body)
+			v[kept++] = (struct mark){ m->start + shift - body, m->end + shift - body, m->label };
+	}
+	c->marks = (struct marks){ v, kept };
+	return true;
+}
+
+/* As plain text has it: what is printed reads back as the same. */
+static struct cable
+as_text(const struct cable *c, bool furniture, struct arena *a)
+{
+	struct cable t = *c;
+	struct marks marks;
+	int round = 0;
+
+	move_border(&t, a);
+	if (furniture)
+		return t;
+	/* With the furniture what a header was taken for may go: then as the next reader would see it, once more. */
+	do {
+		t.text = furniture_out(&t, &marks, a);
+		t.marks = marks;
+	} while (++round < ROUNDS_MOST && move_border(&t, a));
+	return t;
 }
 
 /* false: there was nothing to print. */
@@ -119,12 +181,9 @@ static bool
 put_text(struct filter *f, const struct cable *c, const struct own *own, struct arena *a, bool first)
 {
 	struct buf *b = &f->out.b;
-	struct str text = c->text;
-	struct marks marks = c->marks;
+	const struct cable t = as_text(c, own->furniture, a);
 	size_t before = b->n, start;
 
-	if (!own->furniture)
-		text = furniture_out(c, &marks, a);
 	if (own->ids) {
 		struct str rest = c->id, id = rest;
 
@@ -136,20 +195,19 @@ put_text(struct filter *f, const struct cable *c, const struct own *own, struct 
 		buf_add(b, STR("\f\n"));
 	}
 	start = b->n;
-	add_squeezed(b, c->header, start);
+	add_squeezed(b, t.header, start);
 	trim_newlines(b, start);
-	if (b->n > start && text.n)
+	if (b->n > start && t.text.n)
 		buf_add(b, STR("\n\n"));
 	if (own->entities)
-		add_tagged(b, text, marks, start);
+		add_tagged(b, t.text, t.marks, start);
 	else
-		add_squeezed(b, text, start);
+		add_squeezed(b, t.text, start);
 	trim_newlines(b, start);
-	if (b->n == start && !own->ids) {
+	if (b->n == start) {
 		b->n = before;		/* nothing to part from the next one, and nothing that could be read back */
 		return false;
 	}
-	part_header(b, start);
 	buf_put(b, '\n');
 	f->stop |= !sink_end(&f->out);
 	return true;

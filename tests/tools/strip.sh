@@ -50,3 +50,25 @@ t_formats_mean_records() {
 	cable-strip -j pages.html | cmp - want
 	cable-strip -f id,origin pages.html | awk -F '\t' 'NF != 2'
 }
+
+# What stands in a header block behind the header is body to a reader of the text, page breaks and all.
+t_border_of_the_header_is_where_a_reader_sees_it() {
+	cat >block.csv <<-E
+	"1","8/24/2007 15:03","07PARIS1","Embassy Paris","SECRET","","P 241500Z AUG 07
+	FM AMEMBASSY PARIS
+	TO SECSTATE WASHDC
+
+	some text PARIS 00000001  002 OF 002 goes on","FM AMEMBASSY PARIS
+	TO SECSTATE WASHDC
+
+	1. (U) Text.
+
+
+
+	2. (U) More."
+	E
+	cable-strip -i csv block.csv >want
+	cable-strip -i text want | cmp - want
+	cable-strip -r -i csv block.csv | cable-strip | cmp - want
+	expect phrase 0 "$(grep -c 'OF 002' want)"
+}
