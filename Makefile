@@ -6,8 +6,9 @@
 VERSION = 0.1.0
 
 CC ?= cc
-CFLAGS ?= -O2 -g -fstack-protector-strong -fPIE
+CFLAGS ?= -O2 -g -fstack-protector-strong -fstack-clash-protection $(CF_PROTECTION) -fPIE
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now
+CF_PROTECTION = $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 CPPFLAGS ?= -D_FORTIFY_SOURCE=2
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -38,12 +39,14 @@ LIBRARY = $(BUILD)/libcable.a
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all clean install static dist deb always
+.PHONY: all lib completions clean install static dist deb always
 
 all: $(BINARIES)
 
 $(BUILD)/cable-%: $(BUILD)/tools/cable-%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(YAML_LIBS)
+
+lib: $(LIBRARY)
 
 $(LIBRARY): $(CORE)
 	@rm -f $@
@@ -66,7 +69,21 @@ MAN5 = $(wildcard tools/*.5)
 MAN7 = $(wildcard tools/*.7)
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-install: all
+# The tools know their options: --completions SHELL prints what the shell reads.
+completions: $(TOOLS:%=$(BUILD)/completions/%) $(TOOLS:%=$(BUILD)/completions/_%)
+
+$(BUILD)/completions/_%: $(BUILD)/%
+	@mkdir -p $(@D)
+	$< --completions=zsh >$@
+
+$(BUILD)/completions/%: $(BUILD)/%
+	@mkdir -p $(@D)
+	$< --completions=bash >$@
+
+install: all completions
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions
+	install -m 644 $(TOOLS:%=$(BUILD)/completions/%) $(SHARE)/bash-completion/completions
+	install -m 644 $(TOOLS:%=$(BUILD)/completions/_%) $(SHARE)/zsh/site-functions
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/man/man7 $(SHARE)/doc/cable-tools
 	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(MAN1) $(SHARE)/man/man1
