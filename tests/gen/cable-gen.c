@@ -559,6 +559,12 @@ build_subject(struct cable *c)
 			pool.p[i] = (char)(pool.p[i] - 32);
 	text_end(&c->subject);
 	forget_marks(&c->subject);
+	for (i = mark_count; i > c->subject.mark; i--)	/* the tagger takes "KOUCHNER'S" for one word, and for nobody's name */
+		if (pool.p[mark_pool[i - 1].end] == '\'') {
+			memmove(mark_pool + i - 1, mark_pool + i, (mark_count - i) * sizeof *mark_pool);
+			mark_count--;
+			c->subject.marks--;
+		}
 }
 
 static uint64_t
@@ -819,7 +825,7 @@ put_para(struct layout *l, const struct cable *c, const struct piece *p)
 	size_t n = p->text.end - p->text.start, half = p->break_at ? p->break_at - p->text.start : 0;
 
 	if (p->num)
-		snprintf(number, sizeof number, odd(c, ODD_NUMBER_BRACKET) && !p->inline_number ? "%d)" : "%d.", p->num);
+		snprintf(number, sizeof number, odd(c, ODD_NUMBER_BRACKET) && !p->inline_number && *p->marking ? "%d)" : "%d.", p->num);
 	if (p->inline_number)
 		putch(l->o, ' ');
 	else if (l->column)
@@ -1600,8 +1606,7 @@ true_head(struct out *o, const struct cable *c, enum kind kind)
 		puts_to(o, no_list);
 	}
 	field(o, classification(c));
-	field(o, "SIPDIS");
-	puts_to(o, c->sensitive ? "|SENSITIVE" : "");
+	field(o, "SIPDIS");		/* SENSITIVE says how to classify, not whom to give it to */
 	puts_to(o, c->noforn ? "|NOFORN" : "");
 	field(o, c->post->origin);
 	for (i = 0; i < c->tags_n; i++)
@@ -1618,7 +1623,7 @@ true_head(struct out *o, const struct cable *c, enum kind kind)
 	}
 	field(o, "12958");
 	if (c->level == 'U')
-		snprintf(date, sizeof date, "N/A");
+		*date = '\0';		/* N/A */
 	else
 		snprintf(date, sizeof date, "%04d-%02d-%02d", c->decl_year, c->decl_month, c->decl_day);
 	field(o, date);

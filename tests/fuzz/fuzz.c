@@ -1,0 +1,408 @@
+#define _GNU_SOURCE	/* memfd_create(), packet pipes */
+#include "fuzz.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "ents.h"
+#include "header.h"
+#include "paras.h"
+#include "record.h"
+#include "utf8.h"
+
+/* cable-strip's own text writer is what the law of the fixed point is about. */
+int strip_main(int argc, char **argv);
+#define main strip_main
+#include "../../tools/cable-strip.c"
+#undef main
+
+enum { PIECE_MOST = 4096, PIPE_MOST = 32 * 1024, ALL_SPLITS = 96, CABLE_MOST = 16 << 20 };
+
+enum output { OUT_CABLE, OUT_HEAD, OUT_PARA, OUT_ENT, OUT_TEXT, OUT_JSON, OUTPUTS };
+
+static const char *const output_names[OUTPUTS] = {
+	"cable records", "head records", "para records", "ent records", "text", "JSON",
+};
+
+struct outputs {
+	struct buf v[OUTPUTS];
+};
+
+static const struct config *config;
+
+static void
+broken(const char *law, const char *what, struct str want, struct str got)
+{
+	size_t at = 0, from;
+
+	while (at < want.n && at < got.n && want.p[at] == got.p[at])
+		at++;
+	from = at < 60 ? 0 : at - 60;
+	fprintf(stderr, "law broken: %s: %s, at byte %zu\nexpected  %.*s\ngot       %.*s\n", law, what, at,
+	    (int)str_slice(want, from, at + 120).n, want.p + from, (int)str_slice(got, from, at + 120).n, got.p + from);
+	abort();
+}
+
+static void
+check(bool holds, const char *law, struct str where)
+{
+	if (!holds)
+		broken(law, "", where, where);
+}
+
+/* ---- bytes on standard input, whole or in pieces */
+
+static void
+stdin_is(int fd)
+{
+	dup2(fd, STDIN_FILENO);
+	close(fd);
+}
+
+static void
+feed_whole(struct str bytes)
+{
+	int fd = memfd_create("fuzz", 0);
+	size_t at = 0;
+
+	while (at < bytes.n) {
+		ssize_t n = write(fd, bytes.p + at, bytes.n - at);
+
+		if (n <= 0)
+			abort();
+		at += (size_t)n;
+	}
+	lseek(fd, 0, SEEK_SET);
+	stdin_is(fd);
+}
+
+/* Pieces of the sizes given in turn, the last for all that is left; a packet pipe keeps them apart. */
+static void
+feed_pieces(struct str bytes, const size_t *sizes, size_t n)
+{
+	int ends[2];
+	size_t at = 0, i = 0;
+
+	if (pipe2(ends, O_DIRECT) < 0 || fcntl(ends[1], F_SETPIPE_SZ, 1 << 20) < 0)
+		abort();
+	while (at < bytes.n) {
+		struct str piece = str_first(str_from(bytes, at), sizes[i] < PIECE_MOST ? sizes[i] : PIECE_MOST);
+
+		if (i + 1 < n)
+			i++;
+		if (piece.n && write(ends[1], piece.p, piece.n) != (ssize_t)piece.n)
+			abort();
+		at += piece.n;
+	}
+	close(ends[1]);
+	stdin_is(ends[0]);
+}
+
+/* ---- what the filters write for it */
+
+static void
+put(enum record_kind kind, const void *record, struct buf *b)
+{
+	static const struct selection all = { .all = true };
+
+	record_put(&record_tables[kind], &all, FORMAT_TSV, record, b);
+}
+
+static void
+check_marks(struct str text, struct marks marks)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < marks.n; i++) {
+		const struct mark *m = &marks.v[i];
+
+		check(m->start >= end && m->start < m->end && m->end <= text.n, "marks lie in order inside the text", text);
+		end = m->end;
+	}
+}
+
+static void
+check_mention(const struct ent *e, struct str text)
+{
+	size_t at = 0, cp = 0, start;
+
+	for (; cp < e->start && at < text.n; cp++)
+		at += utf8_sequence(str_from(text, at));
+	for (start = at; cp < e->end && at < text.n; cp++)
+		at += utf8_sequence(str_from(text, at));
+	if (!str_eq(str_slice(text, start, at), e->text))
+		broken("a mention is what its offsets show", "", str_slice(text, start, at), e->text);
+}
+
+static void
+put_mentions(const struct para *p, struct outputs *o, struct arena *a)
+{
+	struct ents it = ents_begin(p, config, NULL, a);
+	struct ent e;
+
+	while (ents_next(&it, &e)) {
+		check_mention(&e, p->text);
+		put(RECORD_ENT, &e, &o->v[OUT_ENT]);
+	}
+}
+
+static void
+put_cable(const struct cable *c, struct outputs *o, struct filter *text, struct arena *a)
+{
+	static const struct selection all = { .all = true };
+	static const struct own plain;
+	struct paras it = paras_begin(c, a);
+	struct head h;
+	struct para p;
+
+	check_marks(c->text, c->marks);
+	put(RECORD_CABLE, c, &o->v[OUT_CABLE]);
+	record_put(&record_tables[RECORD_CABLE], &all, FORMAT_JSON, c, &o->v[OUT_JSON]);
+	header_read(c, &h, a);
+	put(RECORD_HEAD, &h, &o->v[OUT_HEAD]);
+	record_put(&record_tables[RECORD_HEAD], &all, FORMAT_JSON, &h, &o->v[OUT_JSON]);
+	while (paras_next(&it, &p)) {
+		check(str_index(p.text, '\n') == STR_NONE, "a paragraph is one line", p.text);
+		check_marks(p.text, p.marks);
+		put(RECORD_PARA, &p, &o->v[OUT_PARA]);
+		put_mentions(&p, o, a);
+	}
+	put_text(text, c, &plain, a, text->out.b.n == 0);
+}
+
+static void
+read_stdin(enum input_kind kind, struct outputs *o)
+{
+	struct input_options in = { .kind = kind, .max_cable = CABLE_MOST, .config = config,
+		.accepts = (1 << RECORD_KINDS) - 1 };
+	struct reader *r = reader_open(&in);
+	struct filter text = { .out = { .fd = -1 } };
+	struct item item;
+
+	for (size_t i = 0; i < OUTPUTS; i++)
+		o->v[i].n = 0;
+	while (reader_next(r, &item)) {
+		if (item.lost)
+			continue;
+		switch (item.kind) {
+		case RECORD_CABLE: put_cable(&item.cable, o, &text, item.arena); break;
+		case RECORD_HEAD: put(RECORD_HEAD, &item.head, &o->v[OUT_HEAD]); break;
+		case RECORD_PARA:
+			put(RECORD_PARA, &item.para, &o->v[OUT_PARA]);
+			put_mentions(&item.para, o, item.arena);
+			break;
+		default: put(RECORD_ENT, &item.ent, &o->v[OUT_ENT]); break;
+		}
+		text.out.whole = 0;	/* nothing is written, it only grows */
+	}
+	buf_add(&o->v[OUT_TEXT], buf_str(&text.out.b));
+	buf_free(&text.out.b);
+	reader_close(r);
+}
+
+static void
+read_whole(enum input_kind kind, struct str bytes, struct outputs *o)
+{
+	feed_whole(bytes);
+	read_stdin(kind, o);
+}
+
+static void
+same_outputs(const char *law, const struct outputs *want, const struct outputs *got)
+{
+	for (size_t i = 0; i < OUTPUTS; i++)
+		if (!str_eq(buf_str(&want->v[i]), buf_str(&got->v[i])))
+			broken(law, output_names[i], buf_str(&want->v[i]), buf_str(&got->v[i]));
+}
+
+/* ---- the laws */
+
+static void
+law_records(const struct outputs *direct)
+{
+	static struct outputs once, twice, paras;
+
+	read_whole(INPUT_RECORDS, buf_str(&direct->v[OUT_CABLE]), &once);
+	same_outputs("through `cable` records it is the same", direct, &once);
+	read_whole(INPUT_RECORDS, buf_str(&once.v[OUT_CABLE]), &twice);
+	same_outputs("through `cable` records twice it is the same", direct, &twice);
+	read_whole(INPUT_RECORDS, buf_str(&direct->v[OUT_PARA]), &paras);
+	if (!str_eq(buf_str(&paras.v[OUT_ENT]), buf_str(&direct->v[OUT_ENT])))
+		broken("mentions are the same through `para` records", "ent records", buf_str(&direct->v[OUT_ENT]),
+		    buf_str(&paras.v[OUT_ENT]));
+	if (!str_eq(buf_str(&paras.v[OUT_PARA]), buf_str(&direct->v[OUT_PARA])))
+		broken("records are read back as they were written", "para records", buf_str(&direct->v[OUT_PARA]),
+		    buf_str(&paras.v[OUT_PARA]));
+	read_whole(INPUT_RECORDS, buf_str(&direct->v[OUT_HEAD]), &paras);
+	if (!str_eq(buf_str(&paras.v[OUT_HEAD]), buf_str(&direct->v[OUT_HEAD])))
+		broken("records are read back as they were written", "head records", buf_str(&direct->v[OUT_HEAD]),
+		    buf_str(&paras.v[OUT_HEAD]));
+}
+
+static void
+law_clean(const struct outputs *o)
+{
+	for (size_t i = 0; i < OUTPUTS; i++) {
+		struct str rest = buf_str(&o->v[i]), line;
+
+		check(rest.n == 0 || str_ends(rest, STR("\n")), "every output ends in a newline", rest);
+		while (str_line(&rest, &line)) {
+			if (i == OUT_TEXT && str_starts(line, STR("\f")))
+				line = str_from(line, 1);
+			check(utf8_is_clean(line), "every output is clean UTF-8", line);
+			check(i != OUT_TEXT || line.n == 0 || !is_blank(line.p[line.n - 1]), "no line has trailing blanks", line);
+		}
+	}
+}
+
+static void
+law_fixed_point(const struct outputs *direct)
+{
+	static struct outputs again;
+
+	read_whole(INPUT_TEXT, buf_str(&direct->v[OUT_TEXT]), &again);
+	if (!str_eq(buf_str(&again.v[OUT_TEXT]), buf_str(&direct->v[OUT_TEXT])))
+		broken("clean text is a fixed point", "text", buf_str(&direct->v[OUT_TEXT]), buf_str(&again.v[OUT_TEXT]));
+}
+
+static void
+law_pieces(enum input_kind kind, struct str bytes, const struct outputs *direct)
+{
+	static struct outputs pieces;
+	size_t sizes[8], at;
+
+	if (bytes.n > PIPE_MOST)
+		return;
+	if (bytes.n <= ALL_SPLITS) {
+		for (at = 1; at < bytes.n; at++) {
+			sizes[0] = at;
+			sizes[1] = bytes.n;
+			feed_pieces(bytes, sizes, 2);
+			read_stdin(kind, &pieces);
+			same_outputs("cut in two anywhere it is the same", direct, &pieces);
+		}
+		sizes[0] = 1;
+		feed_pieces(bytes, sizes, 1);
+		read_stdin(kind, &pieces);
+		same_outputs("one byte at a time it is the same", direct, &pieces);
+		return;
+	}
+	/* The bytes themselves choose the places, so that a run can be repeated. */
+	at = bytes.n * 2654435761u;
+	for (size_t i = 0; i < bytes.n; i += 13)
+		at = at * 31 + (unsigned char)bytes.p[i];
+	for (size_t i = 0; i < 7; i++)
+		sizes[i] = 1 + (at >> (i * 7) & 127) * bytes.n / 512;
+	sizes[7] = 64 + bytes.n / 128;
+	feed_pieces(bytes, sizes, 8);
+	read_stdin(kind, &pieces);
+	same_outputs("in pieces it is the same", direct, &pieces);
+}
+
+static void
+law_neighbours(enum input_kind kind, struct str bytes, struct str neighbour, struct str between)
+{
+	static struct outputs alone, both;
+	static struct buf stream;
+
+	read_whole(kind, neighbour, &alone);
+	stream.n = 0;
+	buf_add(&stream, neighbour);
+	buf_add(&stream, between);
+	buf_add(&stream, bytes);
+	read_whole(kind, buf_str(&stream), &both);
+	for (size_t i = 0; i < OUT_TEXT; i++)
+		if (!str_starts(buf_str(&both.v[i]), buf_str(&alone.v[i])))
+			broken("what follows a cable does not change it", output_names[i], buf_str(&alone.v[i]), buf_str(&both.v[i]));
+	stream.n = 0;
+	buf_add(&stream, bytes);
+	buf_add(&stream, STR("\n"));
+	buf_add(&stream, between);
+	buf_add(&stream, neighbour);
+	read_whole(kind, buf_str(&stream), &both);
+	for (size_t i = 0; i < OUT_TEXT; i++)
+		if (!str_ends(buf_str(&both.v[i]), buf_str(&alone.v[i])))
+			broken("what stands before a cable does not change it", output_names[i], buf_str(&alone.v[i]),
+			    buf_str(&both.v[i]));
+}
+
+static void
+begin(void)
+{
+	if (config)
+		return;
+	diag_setup((struct diag_options){ .program = "fuzz", .quiet = true });
+	config = config_load(NULL, true);
+}
+
+void
+fuzz_input(enum input_kind kind, struct str bytes, struct str neighbour, struct str between)
+{
+	static struct outputs direct;
+
+	begin();
+	read_whole(kind, bytes, &direct);
+	law_clean(&direct);
+	law_records(&direct);
+	if (kind != INPUT_RECORDS)
+		law_fixed_point(&direct);
+	law_pieces(kind, bytes, &direct);
+	if (neighbour.n)
+		law_neighbours(kind, bytes, neighbour, between);
+}
+
+#ifndef FUZZER
+
+static size_t replayed;
+
+static void
+replay(const char *path)
+{
+	struct buf b = { 0 };
+	struct stat is;
+	FILE *f;
+	size_t n;
+
+	if (stat(path, &is) == 0 && S_ISDIR(is.st_mode)) {
+		DIR *folder = opendir(path);
+		struct dirent *e;
+		char inside[4096];
+
+		while (folder && (e = readdir(folder)) != NULL)
+			if (e->d_name[0] != '.' && snprintf(inside, sizeof inside, "%s/%s", path, e->d_name) < (int)sizeof inside)
+				replay(inside);
+		if (folder)
+			closedir(folder);
+		return;
+	}
+	f = fopen(path, "rb");
+	if (!f) {
+		perror(path);
+		exit(2);
+	}
+	while ((n = fread(buf_reserve(&b, 65536), 1, 65536, f)) > 0)
+		b.n += n;
+	fclose(f);
+	if (getenv("FUZZ_SAY"))
+		fprintf(stderr, "%s\n", path);
+	LLVMFuzzerTestOneInput((const uint8_t *)b.p, b.n);
+	buf_free(&b);
+	replayed++;
+}
+
+int
+main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		replay(argv[i]);
+	printf("%zu passed, 0 failed\n", replayed);
+	return 0;
+}
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * fuzz.h - laws that hold for any bytes, for the targets in this folder.
+ *
+ * Each target has one LLVMFuzzerTestOneInput(). Built plainly, a main() replays the files and folders it is given
+ * (the golden inputs, generated cables), so that nobody needs a fuzzer; AFL++ runs the same program on a file.
+ * A law that is broken is said on standard error and ends the program by abort().
+ */
+#ifndef FUZZ_H
+#define FUZZ_H
+
+#include <stdint.h>
+
+#include "reader.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+/*
+ * The laws of one kind of input:
+ *   through `cable` records, twice, every record is the same
+ *   in pieces, however cut, it is the same
+ *   a neighbour before and behind is read as if it stood alone
+ *   the text of cable-strip, read again, is the same text
+ *   every output is clean UTF-8, every record can be read back, every mark and mention lies inside its text
+ * `neighbour` is an undamaged input of that kind, `between` what parts it from the next in one stream.
+ */
+void fuzz_input(enum input_kind kind, struct str bytes, struct str neighbour, struct str between);
+
+#endif
