@@ -691,7 +691,7 @@ put_addressees(struct out *o, const struct cable *c, const char *lead, const str
 			putf(o, " %04d", a[i].mcn);
 	}
 	if (*lead == 'I' && odd(c, ODD_LA_PAZ))
-		putf(o, "\n%sAMEMBASSY LA PAZ %.3s MONTEVIDEO %04d", routes ? "RUEHLP/" : "", "FEB", 3043);
+		putf(o, "\n%s%sAMEMBASSY LA PAZ %.3s MONTEVIDEO %04d", n ? "" : lead, routes ? "RUEHLP/" : "", "FEB", 3043);
 }
 
 static void
@@ -1582,7 +1582,7 @@ true_addressees(struct out *o, const struct cable *c, const struct addressee *a,
 			putf(o, " %04d", a[i].mcn);
 	}
 	if (la_paz && odd(c, ODD_LA_PAZ))
-		putf(o, "%s%sAMEMBASSY LA PAZ", n ? "|" : "", routes ? "RUEHLP/" : "");
+		putf(o, "%s%sAMEMBASSY LA PAZ|MONTEVIDEO 3043", n ? "|" : "", routes ? "RUEHLP/" : "");
 }
 
 static void
@@ -1636,7 +1636,7 @@ true_head(struct out *o, const struct cable *c, enum kind kind)
 	if (header) {
 		field(o, c->post->fm);
 		true_addressees(o, c, c->to, c->to_n, routes, false);
-		true_addressees(o, c, c->info, c->info_n, routes, c->info_n > 0 || true);
+		true_addressees(o, c, c->info, c->info_n, routes, true);
 		snprintf(date, sizeof date, "%d-%02d-%02dT%02d:%02dZ", c->year, c->month, c->day, c->hour, c->minute);
 		field(o, date);
 		field(o, precedence_name(c->precedence));
