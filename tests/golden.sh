@@ -85,12 +85,10 @@ for golden_file in *.page *.fragment *.text *.csv *.records; do
 	[ -e "$golden_file" ] || continue
 	golden_name=${golden_file%.*} golden_any=
 	for golden_filter in strip header paras ents records; do
-		for golden_want in "$golden_name.$golden_filter" "$golden_name"-[a-z]*."$golden_filter"; do
-			[ "$golden_want" = "$golden_name.$golden_filter" ] || continue
-			[ -f "$golden_want" ] || continue
-			golden_any=1
-			golden_case "$golden_name" "${golden_file##*.}" "$golden_filter"
-		done
+		golden_want=$golden_name.$golden_filter
+		[ -f "$golden_want" ] && [ "$golden_want" != "$golden_file" ] || continue
+		golden_any=1
+		golden_case "$golden_name" "${golden_file##*.}" "$golden_filter"
 	done
 	[ "$golden_any" ] || failed "golden $golden_name" "nothing is expected of it: make accept T=$golden_name"
 done
