@@ -133,7 +133,7 @@ static bool
 ref_at(const struct scan *c, size_t i, struct hit *h)
 {
 	static const struct str tails[] = {
-		{ "(S)", 3 }, { "ERENCES", 7 }, { "ERENCE", 6 }, { "TELS", 4 }, { "TEL", 3 }, { "S", 1 },
+		{ "(S)", 3 }, { "REF", 3 }, { "ERENCES", 7 }, { "ERENCE", 6 }, { "TELS", 4 }, { "TEL", 3 }, { "S", 1 },
 	};
 	struct str s = c->text;
 	size_t end = i + 3, k;

@@ -84,6 +84,15 @@ token_end(struct str line, size_t i)
 	return slash == STR_NONE || tagline_is_known(str_slice(line, b, i)) ? i : b + slash;
 }
 
+static bool
+has_lower(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_lower(s.p[i]))
+			return true;
+	return false;
+}
+
 /* The words that begin what is no list of tags any more, should the field not have been cut there. */
 static bool
 ends_list(struct str word)
@@ -153,7 +162,7 @@ line_read(struct str line, bool is_more, struct tags *t)
 			return false;
 		end = token_end(line, i);
 		word = str_slice(line, i, end);
-		if (word.n > TAG_BYTES || ends_list(word) || (end < line.n && is_word(line.p[end])))
+		if (word.n > TAG_BYTES || has_lower(word) || ends_list(word) || (end < line.n && is_word(line.p[end])))
 			return false;
 		if (is_caption(word)) {
 			if (is_more)

@@ -4,6 +4,7 @@
 #include "dtg.h"
 
 enum {
+	DTG_LINE = 28,		/* a date-time group that begins a line ends here */
 	FOREIGN_LINES = 80,	/* mail lines, drafter's form, distribution block: not more stand before FM */
 };
 
@@ -213,7 +214,8 @@ transmission_length(struct str text)
 			last = end;
 			continue;
 		}
-		if (str_starts(line, STR("VZCZC")) || is_distribution(line) || dtg_find(str_first(line, 60), &d)) {
+		if (str_starts(line, STR("VZCZC")) || is_distribution(line) ||
+		    (dtg_find(line, &d) && d.used <= DTG_LINE)) {
 			if (!is_begun && i > 0 && !is_notice && !str_starts(line, STR("VZCZC")))
 				return 0;
 			is_begun = true;

@@ -1,0 +1,23 @@
+#include "table.h"
+
+#include "firstline.h"
+
+static struct str
+becomes(struct str in, struct arena *arena)
+{
+	static const char *const levels[] = { "-", "U", "C", "S" };
+	struct buf b = { 0 };
+	struct firstline f;
+
+	if (!firstline_read(in, true, &f))
+		return STR("none");
+	table_add(&b, str_make(levels[f.level], 1));
+	table_add(&b, f.section);
+	table_add(&b, f.sections);
+	table_add(&b, f.post);
+	table_add(&b, f.number);
+	table_add(&b, str_from(in, f.used));
+	return table_result(&b, arena);
+}
+
+TABLE_MAIN("firstline", becomes)
