@@ -18,7 +18,8 @@
 enum {
 	FILE_MOST = 64 * 1024 * 1024,	/* bytes; a million names are about half of it */
 	KEY_MOST = 500,			/* bytes; libyaml takes a key of 1024 characters, and each may need a backslash */
-	LABEL_MOST = 64,
+	ELEMENT_MOST = 32,		/* bytes, as html.c has it */
+	LABEL_MOST = 32,		/* bytes, as tagged.c has it */
 	SHOWN_MOST = 60,		/* bytes of what was found that a message repeats */
 };
 
@@ -293,6 +294,22 @@ check_bytes(const struct load *l)
 	}
 }
 
+/* A line that begins with '%': the parser looks each %TAG up in a list of all of them before. */
+static void
+check_directives(const struct load *l)
+{
+	struct str s = buf_str(&l->bytes), rest = s;
+
+	for (size_t at = 0, n; (n = str_index(rest, '%')) != STR_NONE; at++) {
+		at += n;
+		rest = str_from(s, at + 1);
+		if (at > 0 && s.p[at - 1] != '\n' && s.p[at - 1] != '\r' && (at < 3 || utf8_white(str_from(s, at - 3)) != 3))
+			continue;
+		if (!str_starts(rest, STR("YAML ")))
+			refuse_byte(l, at, "a directive (a line that begins with \"%\")", "entries, and %YAML before them");
+	}
+}
+
 static void
 read_file(struct load *l, int fd)
 {
@@ -339,8 +356,10 @@ refuse_syntax(const struct load *l)
 	if (byte_at(buf_str(&l->bytes), at) == '\t') {
 		add(&b, "found a tab; allowed: blanks for indentation");
 	} else {
+		const char *problem = p->problem ? p->problem : "it cannot be parsed";
+
 		add(&b, "found bad YAML: ");
-		add(&b, p->problem ? p->problem : "it cannot be parsed");
+		add(&b, strncmp(problem, "found ", 6) == 0 ? problem + 6 : problem);
 		if (p->context) {
 			char from[48];
 
@@ -390,9 +409,14 @@ next(struct load *l, const char *allowed)
 	if (anchor)
 		refuse_text(l, "the anchor ", str_make((const char *)anchor, strlen((const char *)anchor)),
 		    "values without anchors");
-	if (tag)
-		refuse_text(l, "the explicit tag ", str_make((const char *)tag, strlen((const char *)tag)),
-		    "values without tags, for all are text");
+	if (tag) {
+		static const char core[] = "tag:yaml.org,2002:";	/* what "!!" stands for */
+		struct str s = str_make((const char *)tag, strlen((const char *)tag));
+
+		if (str_starts(s, str_make(core, sizeof core - 1)))
+			s = str_from(s, sizeof core - 1);
+		refuse_text(l, "the explicit tag ", s, "values without tags, for all are text");
+	}
 	if (l->event.type == YAML_SEQUENCE_START_EVENT)
 		refuse_event(l, "a list", allowed);
 	return l->event.type;
@@ -548,8 +572,9 @@ read_markup(struct load *l, struct str key, struct place at)
 
 	to_case(key, to_lower);
 	for (size_t i = 0; i < key.n; i++)
-		if (!is_alpha(key.p[0]) || !(is_alnum(key.p[i]) || key.p[i] == '-' || key.p[i] == ':' || key.p[i] == '_'))
-			refuse_text(l, "the element ", key, "a letter, then letters, digits, \"-\", \"_\" and \":\"");
+		if (key.n > ELEMENT_MOST || !is_alpha(key.p[0]) ||
+		    !(is_alnum(key.p[i]) || key.p[i] == '-' || key.p[i] == ':' || key.p[i] == '_'))
+			refuse_text(l, "the element ", key, "a letter, then letters, digits, \"-\", \"_\" and \":\", 32 in all");
 	if (!next_text(l, allowed))
 		refuse_event(l, "no value", allowed);
 	word = word_index(raw_text(l), markup_words);
@@ -566,7 +591,7 @@ read_entity(struct load *l, struct str key, struct place at)
 	for (size_t i = 0; i < key.n; i++)
 		if (key.n > LABEL_MOST || !is_alpha(key.p[0]) ||
 		    !(is_alnum(key.p[i]) || key.p[i] == '-' || key.p[i] == '_'))
-			refuse_text(l, "the label ", key, "a letter, then letters, digits, \"-\" and \"_\", 64 in all");
+			refuse_text(l, "the label ", key, "a letter, then letters, digits, \"-\" and \"_\", 32 in all");
 	l->types = grown(l->types, l->types_n, &l->types_room, sizeof *l->types);
 	l->types[l->types_n] = next_text(l, allowed) ? text(l, allowed) : str_make("", 0);
 	add_entry(&l->sections[ENTITIES], key, l->types_n++, at);
@@ -950,6 +975,7 @@ load_file(const char *file, int fd)
 	read_file(&l, fd);
 	close(fd);
 	check_bytes(&l);
+	check_directives(&l);
 	read_stream(&l);
 	buf_free(&l.bytes);
 	*c = (struct config){ .arena = l.arena };

@@ -3,7 +3,7 @@
 #include "clean.h"
 #include "scan.h"
 
-enum { ELEMENT_MOST = 16, REFERENCE_MOST = 8 };
+enum { ELEMENT_MOST = 32, REFERENCE_MOST = 8 };
 
 struct named {
 	const char *name;
@@ -83,7 +83,8 @@ name_length(struct str s)
 {
 	size_t i = 0;
 
-	while (i < s.n && is_alnum(s.p[i]))
+	/* The configuration may name elements such as x-note. */
+	while (i < s.n && (is_alnum(s.p[i]) || (i && (s.p[i] == '-' || s.p[i] == '_' || s.p[i] == ':'))))
 		i++;
 	return i;
 }
