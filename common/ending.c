@@ -279,7 +279,11 @@ is_visit(struct str s)
 		{ "site", 4 }, { "www", 3 }, { "http", 4 }, { "homepage", 8 }, { "home page", 9 }, { "sgov", 4 }, { "portal", 6 }, { "webpage", 7 }, { "web page", 8 },
 	};
 
+	size_t next;
+
 	s = str_first(s, 140);
+	if ((next = str_find_nocase(str_from(s, 5), STR("visit"))) != STR_NONE)		/* "the visit ended. Visit our site" */
+		s = str_first(s, next + 5);
 	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
 		if (str_find_nocase(s, say[i]) != STR_NONE)
 			return true;

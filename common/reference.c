@@ -551,8 +551,9 @@ number_read(struct parse *p, struct place *at, size_t i)
 		size_t end;
 
 		year = year_of(p, t);
-		if (year && i + 1 < p->n && p->v[i + 1].kind == WORD && !is_never_post(text_of(&p->v[i + 1])) &&
-		    (post_from(p, i + 1, year, &end).n || is_upper(p->v[i + 1].p[0]))) {
+		/* "07 THE HAGUE 12", "04 TEL AVIV 289": names may begin with a word that is none by itself */
+		if (year && i + 1 < p->n && p->v[i + 1].kind == WORD && (post_from(p, i + 1, year, &end).n ||
+		    (!is_never_post(text_of(&p->v[i + 1])) && is_upper(p->v[i + 1].p[0])))) {
 			if (at->run < i && !is_lead(text_of(&p->v[i - 1])))
 				at->starts = false;
 			at->year = year;

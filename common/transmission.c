@@ -83,6 +83,21 @@ is_interruption(struct str line)
 	return str_starts(line, STR("PAGE ")) || str_starts(line, STR("----")) || str_starts(line, STR("BT"));
 }
 
+/* Does the body begin here, or is it a list that goes on? Behind an empty line only what has a route does. */
+static bool
+is_addressee(struct str line, bool after_gap)
+{
+	if (addressee_route(line) || str_starts(line, STR("INFO ")) || str_starts(line, STR("TO ")) ||
+	    str_starts(line, STR("XMT")) || is_interruption(line))
+		return true;
+	if (after_gap || !is_upper(line.p[0]) || line.n > 100)
+		return false;
+	for (size_t i = 0; i < line.n; i++)
+		if (is_lower(line.p[i]))
+			return false;
+	return true;
+}
+
 enum where { BEFORE, FROM, TO, INFO, EXCLUDED };
 
 void
@@ -92,12 +107,18 @@ transmission_read(struct str header, struct transmission *t, struct arena *arena
 	struct str rest = header, line, more, routing = { 0 };
 	enum where where = BEFORE;
 	struct dtg d = { 0 };
+	bool gap = false;
 
 	*t = (struct transmission){ .partial = transmission_is_partial(header) };
 	while (str_line(&rest, &line)) {
 		line = str_trim(line);
-		if (line.n == 0 || is_interruption(line))
+		if (line.n == 0 || is_interruption(line)) {
+			gap |= line.n == 0;
 			continue;
+		}
+		if (gap && where >= TO && !is_addressee(line, false))
+			break;			/* a publisher's block, with a copy of it all */
+		gap = false;
 		if (where < TO && t->id.n == 0 && str_starts(line, STR("VZCZC"))) {
 			more = line;
 			str_word(&more, &t->id);
@@ -146,21 +167,6 @@ next_line(struct str text, size_t *end, struct str *line)
 			return true;
 	}
 	return false;
-}
-
-/* Does the body begin here, or is it a list that goes on? Behind an empty line only what has a route does. */
-static bool
-is_addressee(struct str line, bool after_gap)
-{
-	if (addressee_route(line) || str_starts(line, STR("INFO ")) || str_starts(line, STR("TO ")) ||
-	    str_starts(line, STR("XMT")) || is_interruption(line))
-		return true;
-	if (after_gap || !is_upper(line.p[0]) || line.n > 100)
-		return false;
-	for (size_t i = 0; i < line.n; i++)
-		if (is_lower(line.p[i]))
-			return false;
-	return true;
 }
 
 static bool

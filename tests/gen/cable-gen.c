@@ -295,8 +295,7 @@ expand(const struct cable *c, const char *template)
 		if (!*s)
 			return;
 		if (*s == STOP) {
-			if (pool.p[pool.n - 1] != '.')	/* "in the U.S." has its full stop */
-				putch(&pool, STOP);
+			putch(&pool, STOP);
 			continue;
 		}
 		switch (*++s) {
@@ -307,7 +306,12 @@ expand(const struct cable *c, const char *template)
 			add_mark(start, pool.n, "PER");
 			break;
 		case 'S': put_marked(c->family[who], "PER"); break;
-		case 'L': put_marked(c->town[who], "LOC"); break;
+		case 'L':
+			if (s[1] == STOP && !strcmp(c->town[who], "U.S."))	/* where a sentence ends could not be told */
+				put_marked(c->post->town, "LOC");
+			else
+				put_marked(c->town[who], "LOC");
+			break;
 		case 'C': put_marked(c->post->country, "LOC"); break;
 		case 'T': put_marked(c->post->town, "LOC"); break;
 		case 'O': put_marked(c->organisation[who], "ORG"); break;
