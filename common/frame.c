@@ -140,11 +140,8 @@ static const struct {
 static enum maybe
 page_part(const struct frame *f, struct str s, enum page_part *part, size_t *length)
 {
-	char second = s.n > 1 ? to_lower(s.p[1]) : 0;
 	enum maybe maybe = NO;
 
-	if (second && second != '?' && second != '!' && second != 'h' && second != 't' && second != '/')
-		return NO;
 	for (size_t i = 0; i < sizeof page_words / sizeof *page_words; i++) {
 		enum maybe m = begins(f, s, page_words[i].word);
 
@@ -167,13 +164,9 @@ page_end(struct frame *f)
 	size_t length = 0;
 
 	for (;;) {
-		size_t i = str_index(str_from(s, f->seen), '<');
-
-		if (i == STR_NONE) {
-			f->seen = s.n;
+		f->seen += scan_part(str_from(s, f->seen));
+		if (f->seen >= s.n)
 			return FOUND_MORE;
-		}
-		f->seen += i;
 		switch (page_part(f, str_from(s, f->seen), &part, &length)) {
 		case MAYBE:
 			return FOUND_MORE;

@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include "html.h"
+#include "scan.h"
 
 enum { COLUMNS_MOST = 8 };
 
@@ -26,7 +27,7 @@ static bool
 next_cell(struct str raw, size_t end, size_t *at, bool *is_head, size_t *from, size_t *to)
 {
 	for (;;) {
-		size_t i = str_find(str_slice(raw, *at, end), STR("<t"));
+		size_t i = scan_find(str_slice(raw, *at, end), STR("<t"));
 		struct str rest;
 
 		if (i == STR_NONE)
@@ -37,7 +38,7 @@ next_cell(struct str raw, size_t end, size_t *at, bool *is_head, size_t *from, s
 			continue;
 		*is_head = rest.p[0] == 'h';
 		*from = *at + 2;
-		i = str_find(str_slice(raw, *from, end), *is_head ? STR("</th>") : STR("</td>"));
+		i = scan_find(str_slice(raw, *from, end), *is_head ? STR("</th>") : STR("</td>"));
 		*to = i == STR_NONE ? end : *from + i;
 		*at = *to;
 		return true;
@@ -97,14 +98,14 @@ read_table(struct str raw, size_t from, size_t end, const struct map *markup, st
 bool
 page_block(struct str raw, size_t *at, struct str *block, struct damages *d)
 {
-	size_t i = str_find(str_from(raw, *at), STR("<pre>")), from, close, next;
+	size_t i = scan_find(str_from(raw, *at), STR("<pre>")), from, close, next;
 
 	if (i == STR_NONE)
 		return false;
 	from = *at + i + STR("<pre>").n;
-	i = str_find(str_from(raw, from), STR("</pre>"));
+	i = scan_find(str_from(raw, from), STR("</pre>"));
 	close = i == STR_NONE ? raw.n : from + i;
-	i = str_find(str_slice(raw, from, close), STR("<pre>"));
+	i = scan_find(str_slice(raw, from, close), STR("<pre>"));
 	next = i == STR_NONE ? raw.n : from + i;
 	if (next < close) {
 		/* Never closed: the next block, with its <code>, ends it. */
@@ -128,9 +129,9 @@ page_read(struct str raw, size_t table, const struct map *markup, struct arena *
 
 	*p = (struct page){ 0 };
 	if (table < raw.n) {
-		end = str_find(str_from(raw, table), STR("</table>"));
+		end = scan_find(str_from(raw, table), STR("</table>"));
 		if (end == STR_NONE)
-			end = str_find(str_from(raw, table), STR("<pre>"));
+			end = scan_find(str_from(raw, table), STR("<pre>"));
 		end = end == STR_NONE ? raw.n : table + end;
 		at = end;
 		if (page_block(raw, &at, &p->header, d)) {

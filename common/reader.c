@@ -257,16 +257,21 @@ read_fragment(struct reader *r, const struct cut *cut, struct item *item)
 	const struct config *k = r->o.config;
 	struct str block = cut->raw;
 	struct cable *c = &item->cable;
-	size_t at = 0, byte_at;
+	size_t byte_at = 0;
+	bool is_open;
 
+	/* frame.h has cut it at its </pre>, or before the next <pre>. */
 	if (str_starts_nocase(block, STR("<code>")))
 		block = str_from(block, STR("<code>").n);
-	if (str_starts_nocase(block, STR("<pre>"))) {
-		at = (size_t)(block.p - cut->raw.p);
-		page_block(cut->raw, &at, &block, &item->damage);
-	} else if (str_ends(block, STR("</pre>"))) {
-		block.n -= STR("</pre>").n;
+	is_open = str_starts_nocase(block, STR("<pre>"));
+	if (is_open) {
+		byte_at = (size_t)(block.p - cut->raw.p);
+		block = str_from(block, STR("<pre>").n);
 	}
+	if (block.n >= STR("</pre>").n && str_eq_nocase(str_from(block, block.n - STR("</pre>").n), STR("</pre>")))
+		block.n -= STR("</pre>").n;
+	else if (is_open)
+		damage_note(&item->damage, DAMAGE_PRE_OPEN, byte_at);
 	byte_at = (size_t)(block.p - cut->raw.p);
 	if (is_tagged(block, &k->entities)) {
 		struct tagged t;

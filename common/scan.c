@@ -1,144 +1,192 @@
 #include "scan.h"
 
-#if defined(__SSE2__) && !defined(SCAN_PLAIN)
-#include <emmintrin.h>
+/* ---------------------------------------------------------------- plain C, from i on */
 
-#define WIDE_LOADS
-enum { WIDE = 16 };
-
-static inline __m128i
-load(const char *p)
-{
-	return _mm_loadu_si128((const __m128i *)(const void *)p);
-}
-
-static inline __m128i
-is(__m128i v, char c)
-{
-	return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
-}
-
-static inline unsigned
-bits(__m128i v)
-{
-	return (unsigned)_mm_movemask_epi8(v);
-}
-
-/* As signed bytes all beyond ASCII lie below the blank, and so do the controls but DEL. */
-static inline __m128i
-odd(__m128i v)
-{
-	return _mm_or_si128(_mm_cmplt_epi8(v, _mm_set1_epi8(' ')), is(v, 0x7F));
-}
-
-static inline unsigned
-odd_or_markup(__m128i v)
-{
-	return bits(_mm_or_si128(odd(v), _mm_or_si128(is(v, '<'), is(v, '&'))));
-}
-#endif
-
-static inline bool
+static bool
 is_odd(char c)
 {
 	return (signed char)c < ' ' || c == 0x7F;
 }
 
-size_t
-scan_copy(struct str s, char *out)
+static size_t
+plain_copy(struct str s, size_t i, char *out)
 {
-	size_t i = 0;
-
-#ifdef WIDE_LOADS
-	for (; i + WIDE <= s.n; i += WIDE) {
-		__m128i v = load(s.p + i);
-		unsigned found = odd_or_markup(v);
-
-		_mm_storeu_si128((__m128i *)(void *)(out + i), v);
-		if (found)
-			return i + (size_t)__builtin_ctz(found);
-	}
-#endif
 	for (; i < s.n && !is_odd(s.p[i]) && s.p[i] != '<' && s.p[i] != '&'; i++)
 		out[i] = s.p[i];
 	return i;
 }
 
-size_t
-scan_copy_text(struct str s, char *out)
+static size_t
+plain_copy_text(struct str s, size_t i, char *out)
 {
-	size_t i = 0;
-
-#ifdef WIDE_LOADS
-	for (; i + WIDE <= s.n; i += WIDE) {
-		__m128i v = load(s.p + i);
-		unsigned found = bits(odd(v));
-
-		_mm_storeu_si128((__m128i *)(void *)(out + i), v);
-		if (found)
-			return i + (size_t)__builtin_ctz(found);
-	}
-#endif
 	for (; i < s.n && !is_odd(s.p[i]); i++)
 		out[i] = s.p[i];
 	return i;
 }
 
-size_t
-scan_either(struct str s, char a, char b)
+static size_t
+plain_either(struct str s, size_t i, char a, char b)
 {
-	size_t i = 0;
-
-#ifdef WIDE_LOADS
-	for (; i + WIDE <= s.n; i += WIDE) {
-		__m128i v = load(s.p + i);
-		unsigned found = bits(_mm_or_si128(is(v, a), is(v, b)));
-
-		if (found)
-			return i + (size_t)__builtin_ctz(found);
-	}
-#endif
 	while (i < s.n && s.p[i] != a && s.p[i] != b)
 		i++;
 	return i;
 }
 
-size_t
-scan_newlines(struct str s)
+static size_t
+plain_newlines(struct str s, size_t i)
 {
-	size_t i = 0, n = 0;
+	size_t n = 0;
 
-#ifdef WIDE_LOADS
-	/* Each lane counts down; 255 rounds before one could wrap. */
-	while (i + WIDE <= s.n) {
-		__m128i sum = _mm_setzero_si128(), pair;
-
-		for (int round = 0; round < 255 && i + WIDE <= s.n; round++, i += WIDE)
-			sum = _mm_sub_epi8(sum, is(load(s.p + i), '\n'));
-		pair = _mm_sad_epu8(sum, _mm_setzero_si128());
-		n += (size_t)_mm_cvtsi128_si32(pair) + (size_t)_mm_cvtsi128_si32(_mm_srli_si128(pair, 8));
-	}
-#endif
 	for (; i < s.n; i++)
 		n += s.p[i] == '\n';
 	return n;
 }
 
+static bool
+plain_is_printable(struct str s, size_t i)
+{
+	while (i < s.n && (!is_odd(s.p[i]) || s.p[i] == '\t'))
+		i++;
+	return i == s.n;
+}
+
+static size_t
+plain_part(struct str s, size_t i)
+{
+	for (;; i++) {
+		size_t at = str_index(str_from(s, i), '<');
+		char second;
+
+		if (at == STR_NONE)
+			return s.n;
+		i += at;
+		if (i + 2 >= s.n)
+			return i;
+		second = to_lower(s.p[i + 1]);
+		if (second == '?' || second == '!' || second == 'h' || second == 't' ||
+		    (second == '/' && to_lower(s.p[i + 2]) == 'h'))
+			return i;
+	}
+}
+
+static size_t
+plain_find(struct str s, size_t i, struct str needle)
+{
+	size_t at = str_find(str_from(s, i), needle);
+
+	return at == STR_NONE ? at : i + at;
+}
+
+/* ---------------------------------------------------------------- vectors */
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define X86 1
+#include <immintrin.h>
+
+typedef signed char vector16 __attribute__((vector_size(16)));
+typedef signed char vector32 __attribute__((vector_size(32)));
+typedef unsigned char unsigned16 __attribute__((vector_size(16)));
+typedef unsigned char unsigned32 __attribute__((vector_size(32)));
+
+#define WIDTH 16
+#define VECTOR vector16
+#define UNSIGNED unsigned16
+#define BITS(v) ((unsigned)_mm_movemask_epi8((__m128i)(v)))
+#define NAME(x) sse2_##x
+#define TARGET
+#include "scan_loops.inc"
+
+#define WIDTH 32
+#define VECTOR vector32
+#define UNSIGNED unsigned32
+#define BITS(v) ((unsigned)_mm256_movemask_epi8((__m256i)(v)))
+#define NAME(x) avx2_##x
+#define TARGET __attribute__((target("avx2")))
+#include "scan_loops.inc"
+#endif
+
+static enum scan_twin chosen = SCAN_BEST;
+
+bool
+scan_use(enum scan_twin twin)
+{
+#ifdef X86
+	__builtin_cpu_init();
+	if (twin == SCAN_BEST)
+		twin = __builtin_cpu_supports("avx2") ? SCAN_AVX2 : SCAN_SSE2;
+	if (twin == SCAN_AVX2 && !__builtin_cpu_supports("avx2"))
+		return false;
+#else
+	if (twin == SCAN_BEST)
+		twin = SCAN_PLAIN;
+	if (twin != SCAN_PLAIN)
+		return false;
+#endif
+	chosen = twin;
+	return true;
+}
+
+static enum scan_twin
+twin(void)
+{
+	if (chosen == SCAN_BEST)
+		scan_use(SCAN_BEST);
+	return chosen;
+}
+
+#ifdef X86
+#define CHOOSE(name, plain, ...) \
+	switch (twin()) { \
+	case SCAN_AVX2: return avx2_##name(__VA_ARGS__); \
+	case SCAN_SSE2: return sse2_##name(__VA_ARGS__); \
+	default: return plain; \
+	}
+#else
+#define CHOOSE(name, plain, ...) \
+	(void)twin; \
+	return plain;
+#endif
+
+size_t
+scan_copy(struct str s, char *out)
+{
+	CHOOSE(copy, plain_copy(s, 0, out), s, out)
+}
+
+size_t
+scan_copy_text(struct str s, char *out)
+{
+	CHOOSE(copy_text, plain_copy_text(s, 0, out), s, out)
+}
+
+size_t
+scan_either(struct str s, char a, char b)
+{
+	CHOOSE(either, plain_either(s, 0, a, b), s, a, b)
+}
+
+size_t
+scan_newlines(struct str s)
+{
+	CHOOSE(newlines, plain_newlines(s, 0), s)
+}
+
 bool
 scan_is_printable(struct str s)
 {
-	size_t i = 0;
+	CHOOSE(is_printable, plain_is_printable(s, 0), s)
+}
 
-#ifdef WIDE_LOADS
-	for (; i + WIDE <= s.n; i += WIDE) {
-		__m128i v = load(s.p + i);
+size_t
+scan_part(struct str s)
+{
+	CHOOSE(part, plain_part(s, 0), s)
+}
 
-		if (bits(_mm_andnot_si128(is(v, '\t'), odd(v))))
-			return false;
-	}
-#endif
-	for (; i < s.n; i++)
-		if (is_odd(s.p[i]) && s.p[i] != '\t')
-			return false;
-	return true;
+size_t
+scan_find(struct str s, struct str needle)
+{
+	if (needle.n == 0)
+		return 0;
+	CHOOSE(find, plain_find(s, 0, needle), s, needle)
 }

@@ -4,18 +4,15 @@
  * Units   bytes.
  * Owner   nobody: it looks, and copies where it is told.
  *
- * Each has a twin in plain C for machines without SSE2; tests/unit/scan.c holds the two to one answer
- * (-DSCAN_PLAIN takes the twin everywhere).
+ * Three twins (AVX2, SSE2, plain C) of each, chosen by the processor; tests/unit/scan.c holds them to one answer.
  */
 #ifndef SCAN_H
 #define SCAN_H
 
-#include <stdint.h>
-
 #include "str.h"
 
 /* Bytes that scan_copy() may write behind the last one it counts. */
-enum { SCAN_SLACK = 16 };
+enum { SCAN_SLACK = 32 };
 
 /*
  * Copies the longest prefix that is printable ASCII without '<' and '&' (blanks are in, tabs and newlines
@@ -34,5 +31,18 @@ size_t scan_newlines(struct str s);
 
 /* Does s hold nothing but printable ASCII and tabs? */
 bool scan_is_printable(struct str s);
+
+/*
+ * Offset of the first '<' with '?', '!', 'h', 't' or "/h" behind it, in either case; of the last two bytes any '<'
+ * counts. s.n where there is none. What a page of the site is made of (frame.c), and little else, begins so.
+ */
+size_t scan_part(struct str s);
+
+/* Offset of the first occurrence of a short needle, or STR_NONE: str_find() for long texts. */
+size_t scan_find(struct str s, struct str needle);
+
+/* For the tests. False: this machine has it not. SCAN_BEST is what runs without being asked. */
+enum scan_twin { SCAN_PLAIN, SCAN_SSE2, SCAN_AVX2, SCAN_BEST };
+bool scan_use(enum scan_twin);
 
 #endif

@@ -1,0 +1,161 @@
+/* scan.h: three twins, one answer; and the answer is the right one. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "scan.h"
+
+enum { MOST = 300, ROUNDS = 4000 };
+
+static const enum scan_twin twins[] = { SCAN_PLAIN, SCAN_SSE2, SCAN_AVX2 };
+
+/* Reproducible, and the same on every machine. */
+static unsigned
+random_next(void)
+{
+	static unsigned long long state = 88172645463325252u;
+
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return (unsigned)(state >> 32);
+}
+
+/* Mostly plain bytes, so that the loops run for a while. */
+static struct str
+random_bytes(char *p)
+{
+	static const char odd[] = "<<&\n\n\t\x7F\x80\xFF\x1F/h?!t";
+	size_t n = random_next() % MOST;
+
+	for (size_t i = 0; i < n; i++)
+		p[i] = random_next() % 12 ? 'a' : odd[random_next() % (sizeof odd - 1)];
+	return str_make(p, n);
+}
+
+static bool
+is_plain(char c, bool markup)
+{
+	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F && !(markup && (c == '<' || c == '&'));
+}
+
+START_TEST(copies_stop_at_the_first_odd_byte)
+{
+	char in[MOST], out[MOST + SCAN_SLACK];
+
+	if (!scan_use(twins[_i]))
+		return;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		size_t n = 0, m = 0;
+
+		while (n < s.n && is_plain(s.p[n], true))
+			n++;
+		while (m < s.n && is_plain(s.p[m], false))
+			m++;
+		ck_assert_uint_eq(scan_copy(s, out), n);
+		ck_assert(memcmp(in, out, n) == 0);
+		ck_assert_uint_eq(scan_copy_text(s, out), m);
+		ck_assert(memcmp(in, out, m) == 0);
+	}
+}
+END_TEST
+
+START_TEST(offsets_and_counts)
+{
+	char in[MOST];
+
+	if (!scan_use(twins[_i]))
+		return;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		size_t either = 0, newlines = 0;
+		bool is_printable = true;
+
+		while (either < s.n && s.p[either] != '?' && s.p[either] != '\n')
+			either++;
+		for (size_t i = 0; i < s.n; i++) {
+			newlines += s.p[i] == '\n';
+			is_printable &= is_plain(s.p[i], false) || s.p[i] == '\t';
+		}
+		ck_assert_uint_eq(scan_either(s, '?', '\n'), either);
+		ck_assert_uint_eq(scan_newlines(s), newlines);
+		ck_assert(scan_is_printable(s) == is_printable);
+	}
+}
+END_TEST
+
+START_TEST(many_newlines)
+{
+	size_t n = 100003;
+	char *p = malloc(n);
+
+	memset(p, '\n', n);
+	if (scan_use(twins[_i]))
+		ck_assert_uint_eq(scan_newlines(str_make(p, n)), n);
+	free(p);
+}
+END_TEST
+
+START_TEST(parts_of_a_page)
+{
+	char in[MOST];
+
+	if (!scan_use(twins[_i]))
+		return;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		size_t i = 0;
+
+		for (; i < s.n; i++) {
+			if (s.p[i] != '<')
+				continue;
+			if (i + 2 >= s.n || (s.p[i + 1] && strchr("?!hHtT", s.p[i + 1])) || (s.p[i + 1] == '/' && s.p[i + 2] == 'h'))
+				break;
+		}
+		ck_assert_uint_eq(scan_part(s), i);
+	}
+}
+END_TEST
+
+START_TEST(finds)
+{
+	char in[MOST];
+
+	if (!scan_use(twins[_i]))
+		return;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		size_t from = s.n ? random_next() % s.n : 0;
+		struct str needle = str_slice(s, from, from + 1 + random_next() % 6);
+
+		if (needle.n)
+			ck_assert_uint_eq(scan_find(s, needle), str_find(s, needle));
+		ck_assert_uint_eq(scan_find(s, STR("no such words")), STR_NONE);
+	}
+	ck_assert_uint_eq(scan_find(STR("ab"), STR("abc")), STR_NONE);
+	ck_assert_uint_eq(scan_find(STR("ab"), STR("")), 0);
+	ck_assert_uint_eq(scan_find(STR(""), STR("a")), STR_NONE);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("scan");
+	TCase *t = tcase_create("scan");
+	SRunner *r;
+	int failed, n = sizeof twins / sizeof *twins;
+
+	suite_add_tcase(s, t);
+	tcase_add_loop_test(t, copies_stop_at_the_first_odd_byte, 0, n);
+	tcase_add_loop_test(t, offsets_and_counts, 0, n);
+	tcase_add_loop_test(t, many_newlines, 0, n);
+	tcase_add_loop_test(t, parts_of_a_page, 0, n);
+	tcase_add_loop_test(t, finds, 0, n);
+	r = srunner_create(s);
+	srunner_set_fork_status(r, CK_NOFORK);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
