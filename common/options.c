@@ -72,7 +72,8 @@ print(struct buf *text)
 	struct sink out;
 
 	sink_open(&out, 1);
-	out.b = *text;
+	buf_add(&out.b, buf_str(text));
+	buf_free(text);
 	sink_end(&out);
 	if (sink_close(&out))
 		exit(0);
@@ -320,9 +321,10 @@ struct state {
 	struct diag_options diag;
 	const char *fields, *config;
 	bool no_config, print_config, list_fields;
-	const char **names;
-	size_t n;
+	size_t n;			/* names */
 };
+
+static const char **names;		/* the operands; they live as long as the program */
 
 static size_t
 size_read(const char *argument)
@@ -465,10 +467,10 @@ options_read(int argc, char **argv, const struct tool *of, void *tool_options)
 
 	tool = of;
 	diag_setup(s.diag);
-	s.names = memory_resize(NULL, (size_t)argc + 1, sizeof *s.names);
+	names = memory_resize(NULL, (size_t)argc + 1, sizeof *names);
 	for (int i = 1; i < argc; i++) {
 		if (ended || argv[i][0] != '-' || argv[i][1] == '\0')
-			s.names[s.n++] = argv[i];
+			names[s.n++] = argv[i];
 		else if (strcmp(argv[i], "--") == 0)
 			ended = true;
 		else if (argv[i][1] == '-')
@@ -480,7 +482,7 @@ options_read(int argc, char **argv, const struct tool *of, void *tool_options)
 	if (s.list_fields)
 		print_fields();
 	if (s.n && s.o.in.files0_from)
-		diag_die("%s: no file names beside --files0-from; try %s --help", s.names[0], tool->name);
+		diag_die("%s: no file names beside --files0-from; try %s --help", names[0], tool->name);
 	if (s.fields && !selection_read(&record_tables[of->writes], str_make(s.fields, strlen(s.fields)), &s.o.fields,
 	    &wrong))
 		diag_die("--fields=%s: no field \"%.*s\"; %s --list-fields names them", s.fields, (int)wrong.n, wrong.p,
@@ -489,7 +491,7 @@ options_read(int argc, char **argv, const struct tool *of, void *tool_options)
 	if (s.print_config)
 		print_config(config);
 	s.o.in.config = config;
-	s.o.in.names = s.names;
+	s.o.in.names = names;
 	s.o.in.n = s.n;
 	return s.o;
 }

@@ -73,7 +73,7 @@ main(int argc, char **argv)
 	struct own own = { 0 };
 	struct filter f;
 	struct item item;
-	struct gazetteer *names = NULL;
+	static struct gazetteer *names;		/* lives as long as the program */
 
 	filter_begin(&f, argc, argv, &tool, &own);
 	if (own.names && f.o.in.config->has_names)

@@ -105,7 +105,8 @@ room(struct out *o, size_t more)
 static void
 put(struct out *o, const char *p, size_t n)
 {
-	memcpy(room(o, n), p, n);
+	if (n)
+		memcpy(room(o, n), p, n);
 	o->n += n;
 }
 
@@ -1909,5 +1910,6 @@ main(int argc, char **argv)
 			write_out(&o, 1);
 	}
 	write_out(&o, 1);
+	free(o.p);
 	return 0;
 }

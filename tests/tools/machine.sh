@@ -2,6 +2,7 @@
 
 # strace as root or not; where it may not trace there is nothing to see.
 can_trace() {
+	export ASAN_OPTIONS=detect_leaks=0	# which needs to trace, too
 	command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null
 }
 
