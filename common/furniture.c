@@ -289,7 +289,7 @@ own_post(struct search *f)
 		id = str_from(id, 1);
 	for (n = id.n; n && is_digit(id.p[n - 1]); n--)
 		;
-	if (n <= sizeof(f->post)) {
+	if (n && n <= sizeof(f->post)) {
 		memcpy(f->post, id.p, n);
 		f->post_n = n;
 	}
