@@ -5,6 +5,7 @@ enum {
 	ENDING_WINDOW = 4096,		/* notices and trailers stand this near to the end */
 	SIGNATURE_LONGEST = 40,
 	NOTICE_LONGEST = 800,
+	ADDRESS_LONGEST = 200,
 	TRAILERS_MOST = 64,
 	DATE_TAIL = 120,
 };
@@ -20,11 +21,9 @@ trim_back(struct str t, size_t from, size_t e)
 static size_t
 line_start(struct str t, size_t from, size_t e)
 {
-	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from;
+	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, newline = str_last(str_slice(t, least, e), '\n');
 
-	while (e > least && t.p[e - 1] != '\n')
-		e--;
-	return e > least ? e : from;
+	return newline != STR_NONE ? least + newline + 1 : from;
 }
 
 static bool
@@ -290,39 +289,42 @@ is_visit(struct str s)
 	return false;
 }
 
+/* The first "MINIMIZE CONSIDERED" in [from, e), or e. */
+static size_t
+minimize_at(struct str t, size_t from, size_t e)
+{
+	static const struct str words[] = { { "INIMIZE", 7 }, { "inimize", 7 } };
+	size_t first = e;
+
+	for (int w = 0; w < 2; w++)
+		for (size_t i = from, at; (at = str_find(str_slice(t, i, first), words[w])) != STR_NONE; i += at + 1) {
+			struct str s = str_slice(t, i + at ? i + at - 1 : 0, e);
+
+			if (i + at > from && (str_starts_nocase(s, STR("minimize considered")) || str_starts_nocase(s, STR("minimized considered")))) {
+				first = i + at - 1;
+				break;
+			}
+		}
+	return first;
+}
+
 /* Where notices begin in [from, e), or e. */
 static size_t
 notice_start(struct str t, size_t from, size_t e)
 {
-	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, at = e;
+	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, at = minimize_at(t, least, e);
 
-	for (size_t i = least; i < e; i++) {
+	for (size_t i = e - least < NOTICE_LONGEST ? least : e - NOTICE_LONGEST + 1; i < at; i++) {
 		struct str s = str_slice(t, i, e);
-		bool hit = false;
+		char c = to_lower(t.p[i]);
 
-		switch (t.p[i]) {
-		case 'V': case 'v':
-			hit = str_starts_nocase(s, STR("visit")) && s.n > 5 && (is_space(s.p[5]) || s.p[5] == ':') && e - i < NOTICE_LONGEST &&
-				(i == from || !is_alpha(t.p[i - 1])) && is_visit(s);
-			break;
-		case 'w': case 'h': case 'W': case 'H':
-			hit = e - i < 200 && (str_starts_nocase(s, STR("www.")) || str_starts_nocase(s, STR("http"))) &&
-				str_find_nocase(str_first(s, 60), STR("sgov")) != STR_NONE;
-			break;
-		case 'M': case 'm':
-			hit = str_starts_nocase(s, STR("minimize considered")) || str_starts_nocase(s, STR("minimized considered"));
-			break;
-		default:
-			break;
-		}
-		if (hit) {
+		if ((c == 'v' && str_starts_nocase(s, STR("visit")) && s.n > 5 && (is_space(s.p[5]) || s.p[5] == ':') &&
+			(i == from || !is_alpha(t.p[i - 1])) && is_visit(s)) ||
+			((c == 'w' || c == 'h') && e - i < ADDRESS_LONGEST && (str_starts_nocase(s, STR("www.")) || str_starts_nocase(s, STR("http"))) &&
+			str_find_nocase(str_first(s, 60), STR("sgov")) != STR_NONE))
 			at = i;
-			break;
-		}
 	}
-	if (at < e)
-		at = sentence_start(t, from, at);
-	return at;
+	return at < e ? sentence_start(t, from, at) : at;
 }
 
 /* "Ambassador X has cleared this cable.": a line or two of their own before `e`. Where they begin, or e. */
@@ -377,9 +379,9 @@ ending_find(struct str t, size_t from)
 
 	e = t.n;
 	/* A copy of the transmission header behind the signature. */
-	for (size_t i = from > begin ? from : begin; i + 8 < t.n; i++)
-		if (t.p[i] == 'V' && str_starts(str_from(t, i), STR("VZCZC")) && (i == 0 || !is_word(t.p[i - 1]))) {
-			e = i;
+	for (size_t i = from > begin ? from : begin, at; (at = str_find(str_from(t, i), STR("VZCZC"))) != STR_NONE; i += at + 1)
+		if (i + at + 8 < t.n && (i + at == 0 || !is_word(t.p[i + at - 1]))) {
+			e = i + at;
 			break;
 		}
 	for (int lines = 0; lines < TRAILERS_MOST; lines++) {

@@ -183,10 +183,17 @@ is_heading(struct str s)
 	return true;
 }
 
-static const char *const abbreviations[] = {
-	"Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "Lt", "Sgt", "Maj", "Capt", "Cdr", "Adm", "Amb", "Sen", "Rep", "Reps", "Sens", "Gov", "Pres",
-	"Prof", "No", "vs", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Art", "Sec", "approx", "Min", "Brig", "Rev", "Hon", "Messrs", "Dept", "Fr", "Sh",
+/* In lower case, sorted; those of more than two letters are printed with a capital. */
+static const struct str abbreviations[] = {
+	{ "adm", 3 }, { "amb", 3 }, { "approx", 6 }, { "art", 3 }, { "brig", 4 }, { "capt", 4 }, { "cdr", 3 },
+	{ "co", 2 }, { "col", 3 }, { "corp", 4 }, { "dept", 4 }, { "dr", 2 }, { "fr", 2 }, { "gen", 3 },
+	{ "gov", 3 }, { "hon", 3 }, { "inc", 3 }, { "jr", 2 }, { "lt", 2 }, { "ltd", 3 }, { "maj", 3 },
+	{ "messrs", 6 }, { "min", 3 }, { "mr", 2 }, { "mrs", 3 }, { "ms", 2 }, { "no", 2 }, { "pres", 4 },
+	{ "prof", 4 }, { "rep", 3 }, { "reps", 4 }, { "rev", 3 }, { "sec", 3 }, { "sen", 3 }, { "sens", 4 },
+	{ "sgt", 3 }, { "sh", 2 }, { "sr", 2 }, { "st", 2 }, { "vs", 2 },
 };
+
+enum { ABBREVIATION_LONGEST = 6 };
 
 /* Does the full stop at `at` end a word that is cut short: "Mr.", "U.S.", "p.m.", an initial? */
 static bool
@@ -204,8 +211,10 @@ is_abbreviation(struct str t, size_t from, size_t at)
 		return (is_upper(w.p[0]) && (a == from || is_space(t.p[a - 1]))) || (a > from && t.p[a - 1] == '.');
 	if (a > from && t.p[a - 1] == '.' && w.n <= 2)
 		return true;
+	if (w.n > ABBREVIATION_LONGEST || (!is_upper(w.p[0]) && w.n != 2))
+		return false;
 	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(abbreviations[0]); i++)
-		if (str_eq_nocase(w, str_make(abbreviations[i], strlen(abbreviations[i]))) && (is_upper(w.p[0]) || w.n == 2))
+		if (abbreviations[i].p[0] == to_lower(w.p[0]) && str_eq_nocase(w, abbreviations[i]))
 			return true;
 	return false;
 }
@@ -269,11 +278,11 @@ after_sentence(struct str t, size_t from, size_t e, size_t window)
 static size_t
 line_of(struct str t, size_t from, size_t e)
 {
-	size_t least = e - from > HEADING_WINDOW ? e - HEADING_WINDOW : from;
+	size_t least = e - from > HEADING_WINDOW ? e - HEADING_WINDOW : from, newline = str_last(str_slice(t, least, e), '\n');
 
-	while (e > least && t.p[e - 1] != '\n')
-		e--;
-	return e == least && e != from && t.p[e - 1] != '\n' ? from : e;
+	if (newline != STR_NONE)
+		return least + newline + 1;
+	return least != from && t.p[least - 1] == '\n' ? least : from;
 }
 
 static bool

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE	/* memmem */
+#define _GNU_SOURCE	/* memmem, memrchr */
 #include "str.h"
 
 bool
@@ -31,6 +31,14 @@ size_t
 str_index(struct str s, char c)
 {
 	const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
+
+	return at ? (size_t)(at - s.p) : STR_NONE;
+}
+
+size_t
+str_last(struct str s, char c)
+{
+	const char *at = s.n ? memrchr(s.p, c, s.n) : NULL;
 
 	return at ? (size_t)(at - s.p) : STR_NONE;
 }

@@ -89,6 +89,7 @@ int str_cmp(struct str a, struct str b);
 
 /* Offset of the first occurrence, or STR_NONE. */
 size_t str_index(struct str s, char c);
+size_t str_last(struct str s, char c);	/* offset of the last one */
 size_t str_find(struct str s, struct str needle);
 size_t str_find_nocase(struct str s, struct str needle);
 
