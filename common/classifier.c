@@ -31,54 +31,59 @@ struct token {
 /* Words that a title may end in, before a name. */
 static const char *const heads[] = {
 	"acting", "adcm", "adm", "administrator", "admiral", "adviser", "advisor", "affaires", "affairs",
-	"amb", "ambassador", "ambassadors", "amcon", "analyst", "assistant", "associate", "asst", "attache",
-	"attorney", "branch", "brigadier", "bureau", "capt", "captain", "cda", "cg", "charge",
-	"chargedaffaires", "chargee", "chargé", "cheif", "chief", "col", "colonel", "com", "commander",
-	"commissioner", "conoff", "cons", "consul", "coord", "coordinator", "cos", "councelor", "councilor",
-	"couns", "counsel", "counseler", "counsellor", "counselor", "cpao", "daffaire", "daffaires",
-	"daffairs", "dao", "das", "dcg", "dci", "dcm", "ddcm", "dep", "deputy", "desk", "dir", "director",
-	"division", "dpo", "dr", "econ", "econchief", "econcouns", "econoff", "econofficer", "economist",
-	"econpol", "ecopol", "emin", "emo", "envoy", "epol", "est", "esth", "esthoff", "estoff", "executive",
+	"agencies", "agent", "aide", "amb", "ambassador", "ambassadors", "amcon", "analyst", "assistant",
+	"associate", "asst", "attache", "attaché", "attorney", "branch", "brigadier", "bureau", "capt",
+	"captain", "cda", "cg", "charge", "chargedaffaires", "chargee", "chargé", "cheif", "chief", "col",
+	"colonel", "com", "commander", "commissioner", "conoff", "cons", "consul", "consulgeneral", "coord",
+	"coordinator", "cos", "councelor", "councilor", "couns", "counsel", "counseler", "counsellor",
+	"counselor", "cpao", "daffaire", "daffaires", "daffairs", "dao", "das", "dcg", "dci", "dcm", "dcos",
+	"ddcm", "dep", "deputy", "desk", "dir", "director", "division", "dpo", "dpr", "dr", "econ",
+	"econchief", "econcouns", "econoff", "econofficer", "economie", "economist", "econpol", "ecopol",
+	"ecouns", "emin", "emo", "envoy", "envoys", "epol", "est", "esth", "esthoff", "estoff", "executive",
 	"fao", "gen", "general", "governor", "group", "head", "interim", "issues", "leader", "liaison", "lt",
 	"ltc", "maj", "manager", "mc", "mgr", "min", "mincouns", "mincounselor", "minister",
 	"ministercounselor", "mission", "mr", "mrs", "ms", "nas", "negotiator", "off", "office", "officer",
-	"official", "oic", "operations", "pao", "pas", "pdas", "pe", "pol", "pol-mil", "polad", "polchief",
-	"polcouns", "polcounselor", "polec", "polecon", "polint", "polmil", "polmiloff", "poloff",
-	"polofficer", "pr", "principal", "program", "programs", "prtoff", "radm", "rep", "representative",
-	"rlo", "rma", "rso", "sec", "secretary", "secstate", "section", "services", "specialist",
-	"spokesman", "spokesperson", "staff", "supervisor", "tdy", "team", "undersec", "undersecretary",
-	"unit", "vice", "vicecons",
+	"official", "oic", "operations", "pao", "pas", "pd", "pdas", "pe", "perm", "permrep", "pol",
+	"pol-mil", "polad", "polchief", "polcouns", "polcounselor", "polec", "polecon", "polint", "polit",
+	"polmil", "polmiloff", "poloff", "polofficer", "pr", "principal", "program", "programs", "prtoff",
+	"radm", "rep", "representative", "rlo", "rma", "rso", "sec", "secretary", "secstate", "section",
+	"services", "specialist", "spokesman", "spokesperson", "staff", "supervisor", "tdy", "team",
+	"undersec", "undersecretary", "unit", "usrep", "vice", "vicecons",
 };
 
 /* Words inside titles, before a head or behind "for": alone they may be names (West, Law). */
 static const char *const fields[] = {
-	"administrative", "afghan", "afghanistan", "africa", "african", "agricultural", "agriculture", "air",
-	"analysis", "andean", "arabian", "arms", "army", "asia", "asian", "at-large", "balkan", "balkans",
-	"baltic", "bilateral", "bio", "border", "brazil", "cabinet", "canada", "canadian", "caribbean",
-	"caucasus", "center", "central", "china", "chinese", "civil", "civilian", "climate", "commercial",
-	"communications", "compliance", "consular", "consulate", "consulates", "contingency", "control",
-	"cooperation", "coordination", "counter", "counterproliferation", "counterterrorism", "country",
-	"criminal", "cuba", "cuban", "customs", "defence", "defense", "democracy", "department", "dept",
-	"development", "diplomacy", "diplomatic", "disarmament", "domestic", "drug", "east", "eastern",
-	"economic", "economics", "energy", "enforcement", "environment", "environmental", "ethnic", "europe",
-	"european", "external", "federal", "finance", "financial", "first", "foreign", "france", "french",
-	"german", "germany", "global", "government", "governmental", "gulf", "health", "hemisphere",
-	"homeland", "human", "humanitarian", "immigration", "implementation", "india", "indian",
-	"information", "institutional", "int'l", "intelligence", "interest", "interests",
+	"administration", "administrative", "afghan", "afghanistan", "africa", "african", "agricultural",
+	"agriculture", "air", "analysis", "andean", "arabian", "arms", "army", "asia", "asian", "at-large",
+	"aviation", "balkan", "balkans", "baltic", "bilateral", "bio", "border", "brazil", "budget",
+	"cabinet", "canada", "canadian", "caribbean", "caucasus", "center", "central", "china", "chinese",
+	"civil", "civilian", "climate", "commercial", "communications", "compliance", "consular",
+	"consulate", "consulates", "contingency", "control", "cooperation", "coordination", "counter",
+	"counterproliferation", "counterterrorism", "country", "crime", "crimes", "criminal", "cuba",
+	"cuban", "cultural", "customs", "defence", "defense", "delegation", "democracy", "department",
+	"dept", "development", "diplomacy", "diplomatic", "disarmament", "domestic", "drug", "east",
+	"eastern", "economic", "economics", "education", "educational", "energy", "enforcement",
+	"environment", "environmental", "ethnic", "europe", "european", "external", "federal", "finance",
+	"financial", "first", "foreign", "france", "fraud", "french", "gas", "german", "germany", "global",
+	"government", "governmental", "gulf", "health", "hemisphere", "homeland", "human", "humanitarian",
+	"immigration", "implementation", "india", "indian", "industrial", "industry", "information",
+	"infrastructure", "institutional", "int'l", "intelligence", "interest", "interests",
 	"intergovernmental", "internal", "international", "investment", "iran", "iranian", "iraq", "iraqi",
-	"israel", "israeli", "japan", "justice", "korea", "korean", "labor", "latin", "law", "legal",
-	"levant", "maghreb", "management", "media", "member", "mexican", "mexico", "middle", "military",
-	"minority", "monitoring", "multilateral", "narcotics", "national", "near", "negotiations",
-	"non-proliferation", "nonproliferation", "nordic", "north", "northeast", "northern", "nuclear",
-	"oceans", "organizations", "outreach", "pacific", "pakistan", "palestinian", "peace", "peacekeeping",
-	"peninsula", "planning", "plans", "policy", "politcal", "political", "politico", "population",
-	"post", "press", "proliferation", "protocol", "provincial", "public", "reconstruction", "reduction",
-	"refugee", "refugees", "reg", "regional", "relations", "reporting", "research", "resources",
-	"response", "rights", "russia", "science", "scientific", "second", "secretariat", "security",
-	"senior", "south", "southeast", "southern", "space", "special", "state", "strategic", "supervisory",
-	"support", "technology", "temporary", "terrorism", "third", "threat", "trade", "trafficking",
-	"transnational", "transportation", "treasury", "turkey", "turkish", "ukraine", "under",
-	"verification", "visa", "watch", "weapons", "west", "western", "working",
+	"islamic", "israel", "israeli", "japan", "justice", "korea", "korean", "labor", "labour", "latin",
+	"law", "legal", "levant", "maghreb", "management", "maritime", "media", "member", "mexican",
+	"mexico", "middle", "military", "minority", "monitoring", "multilateral", "muslim", "narcotics",
+	"national", "nations", "near", "negotiations", "non-proliferation", "nonproliferation", "nordic",
+	"north", "northeast", "northern", "nuclear", "oceans", "oil", "organizations", "outreach", "pacific",
+	"pakistan", "palestinian", "peace", "peacekeeping", "peninsula", "permanent", "personnel",
+	"petroleum", "planning", "plans", "policy", "politcal", "political", "politico", "population",
+	"post", "press", "prevention", "proliferation", "protocol", "provincial", "public", "reconstruction",
+	"reduction", "refugee", "refugees", "reg", "regional", "relations", "reporting", "research",
+	"resources", "response", "rights", "russia", "science", "scientific", "second", "secretariat",
+	"security", "senior", "south", "southeast", "southern", "space", "special", "state", "strategic",
+	"supervisory", "support", "technology", "temporary", "terrorism", "third", "threat", "trade",
+	"trafficking", "transnational", "transportation", "treasury", "turkey", "turkish", "ukraine",
+	"under", "united", "verification", "visa", "war", "watch", "water", "weapons", "west", "western",
+	"working", "youth",
 };
 
 /* Bureaus and offices: "IO PDAS James Warlick". */
@@ -532,7 +537,7 @@ reasons_read(struct str s, struct reasons *r)
 			range = joined = r->last != '\0';
 		else if (strchr("&/,;+", c))
 			joined = true;
-		else if (!strchr(".:'\"[]{}", c))
+		else if (!strchr(".:'\"[]{}", c) && (unsigned char)c < 0x80)
 			break;
 		s = str_from(s, 1);
 	}
@@ -622,9 +627,38 @@ is_head_nearly(struct str key)
 	return false;
 }
 
+/* "Polmiloff", "EconCouns": made of such pieces altogether. */
+static bool
+is_made_up(struct str key)
+{
+	static const char *const firsts[] = { "econ", "ecpol", "eco", "pol", "dep" };
+	static const char *const others[] = {
+		"counselor", "counsellor", "counsel", "couns", "officer", "offs", "off", "chief", "minister", "min", "mil", "econ", "eco", "ec", "int",
+		"director", "dir", "section", "pol", "ad", "cons", "con", "sec", "ext",
+	};
+	size_t n = 0, pieces = 0;
+
+	while (n < key.n) {
+		struct str rest = str_from(key, n);
+		size_t k, count = pieces ? sizeof others / sizeof *others : sizeof firsts / sizeof *firsts;
+		const char *const *words = pieces ? others : firsts;
+
+		for (k = 0; k < count; k++)
+			if (str_starts(rest, str_make(words[k], strlen(words[k]))))
+				break;
+		if (k == count)
+			return false;
+		n += strlen(words[k]);
+		pieces++;
+	}
+	return pieces > 1;
+}
+
 static enum kind
 kind_of_part(struct str key)
 {
+	if (is_made_up(key))
+		return HEAD;
 	if (IS_IN(heads, key))
 		return HEAD;
 	if (IS_IN(bureaus, key))
@@ -818,13 +852,20 @@ without_point(struct str s)
 	return str_first(s, s.n - 1);
 }
 
+static size_t
+names_in(const struct token *v, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += v[i].kind == NAME;
+	return n;
+}
+
 static bool
 has_name(const struct token *v, size_t from, size_t to)
 {
-	for (size_t i = from; i < to; i++)
-		if (v[i].kind == NAME)
-			return true;
-	return false;
+	return names_in(v, from, to) > 0;
 }
 
 /* A post among the words: how many of them it takes. */
@@ -848,10 +889,8 @@ name_start(const struct token *v, size_t j, size_t to, size_t *title_end)
 	bool joined = false;
 
 	while (j < to) {
-		size_t names = 0;
+		size_t names = names_in(v, j, to);
 
-		for (size_t k = j; k < to; k++)
-			names += v[k].kind == NAME;
 		if (v[j].kind == AGENCY) {
 			j++;
 			if (j < to && v[j].kind == JOINT)	/* Department of State */
@@ -968,6 +1007,12 @@ name_cut(struct str body, struct classifier *c)
 	title_end = head;
 	start = name_start(v, head, to, &title_end);
 	stop = name_stop(v, start, to);
+	/* "UN Agencies in Rome Ann Cole": one word, and then more behind a joint, is no name yet */
+	while (stop < to && v[stop].kind == JOINT && names_in(v, start, stop) == 1 && names_in(v, stop, to) >= 2) {
+		title_end = stop;
+		start = name_start(v, stop, to, &title_end);
+		stop = name_stop(v, start, to);
+	}
 	if (has_name(v, start, stop)) {
 		c->by = without_point(tokens_text(v, start, stop));
 		c->title = without_point(tokens_text(v, 0, title_end));

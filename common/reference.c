@@ -7,7 +7,7 @@ enum {
 	REFS_MOST = 256,
 	RUN_MOST = 5,		/* words of a post's name: AMEMBASSY HO CHI MINH CITY */
 	SPAN_MOST = 20,		/* a longer range is two numbers with a dash between */
-	PROSE_MOST = 6,		/* so many lower-case words in a row, and the text has begun */
+	PROSE_MOST = 7,		/* so many lower-case words without a reference, and the text has begun */
 	TITLE_MOST = 25,	/* so many words without a reference, likewise */
 };
 
@@ -196,6 +196,13 @@ year_of(const struct parse *p, const struct token *t)
 	return x <= latest ? (unsigned)x : 0;
 }
 
+/* A date's year rather than a number; also one that is still to come. */
+static bool
+is_year(const struct token *t)
+{
+	return t->n == 4 && value_of(t) >= 1966 && value_of(t) <= 2029;
+}
+
 /* ---- what has been found ---- */
 
 static void
@@ -239,6 +246,8 @@ next_in_name(const struct parse *p, size_t i)
 {
 	const struct token *t = p->v + i;
 
+	if (t->kind != WORD)
+		return 0;
 	if (i + 1 < p->n && t[1].kind == WORD && t[1].depth == t->depth)
 		return i + 1;
 	if (i + 2 < p->n && t[2].kind == WORD && t[2].depth == t->depth &&
@@ -492,6 +501,23 @@ struct place {
 	unsigned prose, words;	/* since the last reference or label */
 };
 
+/* "010203Z", "12 MAY", "12-13 May": a date-time group, a day. */
+static bool
+is_date(const struct parse *p, size_t i)
+{
+	const struct token *t = &p->v[i];
+
+	if (i + 1 >= p->n)
+		return false;
+	if (t[1].kind == WORD && !t[1].blank && t[1].n == 1 && to_upper(t[1].p[0]) == 'Z')
+		return true;
+	if (t->n > 2)
+		return false;
+	if (i + 3 < p->n && is_mark(t + 1, '-') && t[2].kind == NUMBER)
+		t += 2;
+	return t[1].kind == WORD && is_month(text_of(t + 1));
+}
+
 /* The words before number i as a post of which nothing is known: "SECDEF 1234", one letter wrong. */
 static struct str
 post_unknown(const struct parse *p, const struct place *at, size_t i)
@@ -499,7 +525,7 @@ post_unknown(const struct parse *p, const struct place *at, size_t i)
 	size_t last = i - 1, words = 0;
 	struct str s;
 
-	if (!at->starts || p->v[i].depth || p->v[i].n < 3 || p->v[i].n > 6 || (p->v[i].n == 4 && year_of(p, &p->v[i])))
+	if (!at->starts || is_date(p, i) || p->v[i].depth || p->v[i].n < 3 || p->v[i].n > 6 || is_year(&p->v[i]))
 		return str_make(NULL, 0);
 	for (size_t k = at->run; k <= last; k++) {
 		const struct token *t = &p->v[k];
@@ -516,7 +542,7 @@ post_unknown(const struct parse *p, const struct place *at, size_t i)
 		const struct token *t = &p->v[i + 1];
 
 		/* the item ends here */
-		if (t->kind == NUMBER || (t->kind == WORD && !t->line && !is_label(p, i + 1) && !is_lead(text_of(t)) &&
+		if (t->kind == NUMBER || (t->kind == WORD && !t->blank) || (t->kind == WORD && !t->line && !is_label(p, i + 1) && !is_lead(text_of(t)) &&
 		    !str_eq_nocase(text_of(t), STR("ET"))) || (t->kind == MARK && !strchr(",;.()&|", t->p[0])))
 			return str_make(NULL, 0);
 	}
@@ -584,8 +610,8 @@ number_read(struct parse *p, struct place *at, size_t i)
 			starts = false;
 	t = &p->v[number];
 	/* a single digit and a year are numbers only where the post stands alone: "COPENHAGEN 2009" in a title */
-	if ((t->n < 2 && (!starts || t->depth)) || (t->n == 4 && year_of(p, t) && (!starts || t->depth)) || t->n > 6 ||
-	    (number + 1 < p->n && is_mark(&p->v[number + 1], '/') && t->n < 3) ||
+	if ((t->n < 2 && (!starts || t->depth)) || (is_year(t) && (!starts || t->depth)) || t->n > 6 ||
+	    (number + 1 < p->n && is_mark(&p->v[number + 1], '/') && t->n < 3) || is_date(p, number) ||
 	    (number > i - 1 && number == i && is_mark(&p->v[i - 1], '('))) {
 		at->run = i + 1;
 		at->year = 0;
@@ -664,7 +690,7 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 			}
 			if (t->depth == 0) {
 				at.words++;
-				at.prose = is_lower_word(text_of(t)) ? at.prose + 1 : 0;
+				at.prose += is_lower_word(text_of(t));
 				if (at.prose > PROSE_MOST || at.words > TITLE_MOST)
 					break;
 			}

@@ -2,6 +2,7 @@
 
 enum {
 	FIELD_MOST = 4096,	/* no subject is longer than 300; what is, is text that was joined to it */
+	SENTENCE_SEEN = 120,
 	CAPITALS_LEAST = 12,	/* letters of a subject that is held to be in capitals */
 };
 
@@ -90,7 +91,10 @@ is_sentence(struct str rest)
 	struct str word;
 	size_t words = 0, lower = 0;
 
+	rest = str_first(rest, SENTENCE_SEEN);
 	while (words < 6 && str_word(&rest, &word) && !str_eq(word, STR("..."))) {
+		if (is_digit(word.p[0]))
+			continue;
 		if (!has_lower(word))
 			return false;
 		lower += is_lower(word.p[0]);

@@ -1,0 +1,54 @@
+/* classifier.h: tests/tables/classifier.tsv holds a field, the name, the title, and the reasons joined by '|'. */
+#include "rows.h"
+
+#include "buf.h"
+#include "classifier.h"
+
+START_TEST(row)
+{
+	const struct row *r = &rows_all[_i];
+	struct arena arena = { 0 };
+	struct classifier c;
+	struct buf b = { 0 };
+
+	classifier_read(r->v[0], &c, &arena);
+	rows_expect(c.by, r->v[1], r->line, "name");
+	rows_expect(c.title, r->v[2], r->line, "title");
+	for (size_t i = 0; i < c.reasons.n; i++) {
+		if (i)
+			buf_put(&b, '|');
+		buf_add(&b, c.reasons.v[i]);
+	}
+	rows_expect(buf_str(&b), r->v[3], r->line, "reasons");
+	buf_free(&b);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(rubbish)
+{
+	static const char *const pieces[] = { "Classified By: ", "(", "a ", "1.4", ",", "John ", "Counselor ", "- ", "\n", "for " };
+	struct arena arena = { 0 };
+	struct classifier c;
+	struct buf b = { 0 };
+
+	for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++) {
+		struct str s = str_make(pieces[k], strlen(pieces[k]));
+
+		b.n = 0;
+		while (b.n < 1 << 16)
+			buf_add(&b, s);
+		classifier_read(buf_str(&b), &c, &arena);
+		arena_reset(&arena);
+	}
+	buf_free(&b);
+	arena_free(&arena);
+}
+END_TEST
+
+int
+main(void)
+{
+	rows_read("tests/tables/classifier.tsv");
+	return rows_run("classifier", row, rubbish);
+}
