@@ -462,7 +462,7 @@ reasons_read(struct str s, struct reasons *r)
 		if (is_alpha(c)) {
 			struct str word;
 
-			for (n = 1; n < s.n && is_word(s.p[n]) && !is_digit(s.p[n]); n++)
+			for (n = 1; n < s.n && is_alpha(s.p[n]); n++)
 				;
 			word = str_first(s, n);
 			/* broken at the fold: "A ND", "an d" */
