@@ -378,6 +378,11 @@ after_reasons(struct str t, size_t from, size_t e)
 			at += 3;
 			continue;
 		}
+		/* "and" cut behind 71 characters */
+		if (str_starts_nocase(rest, STR("a nd ")) || str_starts_nocase(rest, STR("an d "))) {
+			at += 4;
+			continue;
+		}
 		if (to_lower(t.p[at]) >= 'a' && to_lower(t.p[at]) <= 'h' && (rest.n == 1 || !is_word(t.p[at + 1])) &&
 			!(rest.n > 1 && is_space(t.p[at + 1]) && t.p[at] == 'A')) {
 			at++;
