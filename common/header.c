@@ -4,6 +4,7 @@
 #include "classifier.h"
 #include "declassify.h"
 #include "dtg.h"
+#include "ending.h"
 #include "furniture.h"
 #include "origin.h"
 #include "preamble.h"
@@ -17,6 +18,7 @@
 enum {
 	UNTITLED = 300,		/* without a field in the preamble, captions are looked for in so many bytes */
 	WRAPPER = 1500,		/* a block of id:, date:, origin:, classification: is shorter */
+	TAIL = 4000,		/* signature, notices and trailers stand in so many bytes */
 	CLASSIFIER = 600,	/* so long may a Classified By be that stands in paragraph 1 */
 };
 
@@ -75,6 +77,29 @@ classifier_in_paragraph(struct str text, size_t at)
 	return str_first(p.classified, end);
 }
 
+/* Who signed, in capitals, on one line. Only the end is looked at: a head record needs no paragraphs. */
+static struct list
+signed_by(struct str text, size_t end, struct arena *arena)
+{
+	size_t from = text.n > TAIL && text.n - TAIL > end ? text.n - TAIL : end;
+	struct ending e = ending_find(text, from);
+	struct str s = str_trim(str_slice(text, e.signature, e.signature_end)), *v;
+	char *p, *q;
+
+	if (s.n == 0)
+		return (struct list){ 0 };
+	p = q = arena_room(arena, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_space(s.p[i]))
+			*q++ = to_upper(s.p[i]);
+		else if (q[-1] != ' ')
+			*q++ = ' ';
+	s = arena_keep(arena, p, (size_t)(q - p));
+	v = arena_alloc(arena, sizeof *v);
+	*v = s;
+	return (struct list){ v, 1 };
+}
+
 static struct list
 captions_list(const struct captions *c, struct arena *arena)
 {
@@ -117,7 +142,7 @@ header_read(const struct cable *c, struct head *h, struct arena *arena)
 	h->classified_by = who.by;
 	h->classifier_title = who.title;
 	h->reasons = who.reasons;
-	h->signed_by = split_signatures(text, split_text(text, arena), arena);
+	h->signed_by = signed_by(text, end, arena);
 }
 
 static void
