@@ -48,14 +48,22 @@ is_gap(char c)
 	return is_space(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == ':' || c == '-' || c == '\\';
 }
 
+/* With which a caption may begin, in either case for those of cables in lower case. */
+static const unsigned char begins[256] = {
+	['S'] = 1, ['N'] = 1, ['E'] = 1, ['L'] = 1, ['O'] = 1, ['P'] = 1, ['A'] = 1, ['T'] = 1, ['R'] = 1, ['D'] = 1,
+	['V'] = 1, ['F'] = 1, ['C'] = 1, ['s'] = 1, ['n'] = 1,
+};
+
 static const struct caption *
 caption_at(struct str s)
 {
+	if (s.n < 3 || !begins[(unsigned char)s.p[0]])
+		return NULL;
 	for (size_t k = 0; k < sizeof captions / sizeof *captions; k++)
-		if (s.n && s.p[0] == captions[k].word.p[0] && str_starts(s, captions[k].word))
+		if (s.p[0] == captions[k].word.p[0] && s.p[1] == captions[k].word.p[1] && str_starts(s, captions[k].word))
 			return &captions[k];
 	/* A cable may be in lower case as a whole. */
-	if (s.n && is_lower(s.p[s.n > 1 ? 1 : 0]))
+	if (is_lower(s.p[1]))
 		for (size_t k = 0; k < 3; k++)
 			if (str_starts_nocase(s, captions[k].word))
 				return &captions[k];
@@ -143,6 +151,14 @@ caption_read(struct str lines, struct captions *c)
 
 	while (str_line(&lines, &line))
 		in_line(line, c);
+}
+
+bool
+caption_is(struct str word)
+{
+	const struct caption *found = caption_at(word);
+
+	return found && found->word.n == word.n;
 }
 
 bool

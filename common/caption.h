@@ -27,4 +27,7 @@ void caption_read(struct str lines, struct captions *);
 /* Adds those of one line, if it holds nothing else; true if so. */
 bool caption_line(struct str line, struct captions *);
 
+/* Is the whole word one? */
+bool caption_is(struct str word);
+
 #endif

@@ -371,11 +371,11 @@ before_rules(struct str t, size_t from, size_t e)
 	}
 }
 
-struct ending
-ending_find(struct str t, size_t from)
+/* Where trailers begin: rows of marks, NNNN, copies of the header, lone quotes. */
+static size_t
+trailer_start(struct str t, size_t from)
 {
-	size_t e, begin = t.n > ENDING_WINDOW ? t.n - ENDING_WINDOW : 0, sign;
-	struct ending x;
+	size_t e, begin = t.n > ENDING_WINDOW ? t.n - ENDING_WINDOW : 0;
 
 	e = t.n;
 	/* A copy of the transmission header behind the signature. */
@@ -433,10 +433,23 @@ ending_find(struct str t, size_t from)
 		}
 		break;
 	}
-	x.trailer = e;
-	sign = signature_start(t, from, e);
-	x.signature = sign;
-	x.signature_end = e;
+	return e;
+}
+
+struct str
+ending_signature(struct str t, size_t from)
+{
+	size_t e = trailer_start(t, from);
+
+	return str_trim(str_slice(t, signature_start(t, from, e), e));
+}
+
+struct ending
+ending_find(struct str t, size_t from)
+{
+	size_t e = trailer_start(t, from), sign = signature_start(t, from, e);
+	struct ending x = { .trailer = e, .signature = sign, .signature_end = e };
+
 	if (sign < e)
 		e = before_rules(t, from, sign);
 	x.notice_end = e;

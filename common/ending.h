@@ -19,6 +19,9 @@ struct ending {
 /* from: where the last paragraph's text begins; it keeps what stands at its very start. */
 struct ending ending_find(struct str text, size_t from);
 
+/* The signature alone, which is cheaper: its words, or empty. */
+struct str ending_signature(struct str text, size_t from);
+
 /* A bare address of the classified web site, "www.state.sgov.gov/…", begins or stands in this word. */
 bool ending_is_address(struct str word);
 

@@ -82,8 +82,7 @@ static struct list
 signed_by(struct str text, size_t end, struct arena *arena)
 {
 	size_t from = text.n > TAIL && text.n - TAIL > end ? text.n - TAIL : end;
-	struct ending e = ending_find(text, from);
-	struct str s = str_trim(str_slice(text, e.signature, e.signature_end)), *v;
+	struct str s = ending_signature(text, from), *v;
 	char *p, *q;
 
 	if (s.n == 0)

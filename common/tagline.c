@@ -26,8 +26,11 @@ tagline_is_known(struct str code)
 static bool
 is_plain(struct str word)
 {
-	size_t i = map_get(&vocabulary_tags, word);
+	size_t i;
 
+	if (word.n == 2 || word.n == 4)
+		return false;		/* places and subjects, nearly all that there are */
+	i = map_get(&vocabulary_tags, word);
 	if (i != MAP_NONE)
 		return str_starts(vocabulary_tag_names[i].name, STR("word of a "));
 	if (word.n < PLAIN_LETTERS)
@@ -108,14 +111,6 @@ ends_list(struct str word)
 	return false;
 }
 
-static bool
-is_caption(struct str word)
-{
-	struct captions none = { 0 };
-
-	return caption_line(word, &none);
-}
-
 /* "OVIP (STEINBERG, JAMES B.)": where the name ends, or `at` where none stands. */
 static size_t
 name_end(struct str line, size_t at)
@@ -140,6 +135,8 @@ is_one_term(struct str last, struct str word)
 {
 	if (last.n == 0 || last.p + last.n + 1 != word.p || *(word.p - 1) != ' ')
 		return false;
+	if (last.n <= 4 && word.n <= 4 && (last.n != 3 || word.n != 3))
+		return false;		/* codes, most of the time */
 	return (is_plain(word) && is_plain(last)) || tagline_is_known(str_make(last.p, last.n + 1 + word.n)) ||
 		(is_plain(word) && memchr(last.p, ' ', last.n) != NULL);
 }
@@ -164,7 +161,7 @@ line_read(struct str line, bool is_more, struct tags *t)
 		word = str_slice(line, i, end);
 		if (word.n > TAG_BYTES || has_lower(word) || ends_list(word) || (end < line.n && is_word(line.p[end])))
 			return false;
-		if (is_caption(word)) {
+		if (caption_is(word)) {
 			if (is_more)
 				return false;
 			continue;
@@ -198,9 +195,10 @@ is_lower_case(struct str field)
 struct list
 tagline_read(struct str field, struct arena *arena)
 {
-	struct tags t = { 0 };
+	struct tags t;
 	struct str line, *v;
 
+	t.n = 0;		/* the rest is written before it is read */
 	field = str_first(field, FIELD_BYTES);
 	if (is_lower_case(field))
 		field = in_capitals(field, arena);
