@@ -39,8 +39,8 @@ struct marks {			/* sorted by start, never overlapping */
 struct cable {
 	struct str id;			/* 07PARIS3534 */
 	struct str created, released;	/* 2007-08-24T15:03 */
-	struct str classification;	/* from table or column, else from the first lines */
-	struct str origin;
+	struct str classification;	/* as table or column have it; header_complete() fills it where they do not */
+	struct str origin;		/* the same */
 	struct str header;		/* the transmission header, may be empty */
 	struct str text;
 	struct marks marks;

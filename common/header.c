@@ -109,40 +109,6 @@ captions_list(const struct captions *c, struct arena *arena)
 	return (struct list){ v, c->n };
 }
 
-void
-header_read(const struct cable *c, struct head *h, struct arena *arena)
-{
-	struct str text = furniture_out(c, NULL, arena);
-	size_t end = split_preamble_end(text);
-	struct preamble p;
-	struct captions captions;
-	struct transmission t;
-	struct classifier who;
-
-	preamble_read(text, end, &p);
-	captions_read(&p, &captions);
-	transmission_read(c->header, &t, arena);
-	*h = (struct head){
-		.id = c->id, .created = c->created, .released = c->released,
-		.classification = c->classification, .origin = c->origin,
-		.captions = captions_list(&captions, arena),
-		.tags = tagline_read(p.tags, arena),
-		.subject = subject_read(p.subject, arena),
-		.refs = reference_read(p.refs, (struct reference_context){ .id = c->id }, arena),
-		.from = t.from, .to = t.to, .info = t.info,
-		.dtg = t.dtg, .precedence = t.precedence, .transmission_id = t.id,
-		.section = p.first.section, .sections = p.first.sections,
-		.partial = t.partial || transmission_is_partial(str_first(text, end)) ? STR("1") : STR(""),
-	};
-	declassify_read(p.eo, &h->eo, &h->declassify, arena);
-	if (p.classified.n == 0)
-		p.classified = classifier_in_paragraph(text, end);
-	classifier_read(p.classified, &who, arena);
-	h->classified_by = who.by;
-	h->classifier_title = who.title;
-	h->reasons = who.reasons;
-	h->signed_by = signed_by(text, end, arena);
-}
 
 static void
 first_lines(struct str text, struct preamble *p)
@@ -166,14 +132,11 @@ header_id(struct str header, struct str text, struct arena *arena)
 	return refid_make(d.year, p.first.post, p.first.number, arena);
 }
 
-struct str
-header_classification(struct str text, struct arena *arena)
+static struct str
+classification_read(struct str text, struct preamble p)
 {
-	struct preamble p;
 	struct captions captions;
 
-	(void)arena;
-	first_lines(text, &p);
 	captions_read(&p, &captions);
 	if (p.first.level == LEVEL_NONE) {
 		/* The first line is lost; a wrapper may say it (ODDITIES.md, preamble.2). */
@@ -186,16 +149,63 @@ header_classification(struct str text, struct arena *arena)
 	return classification_of(&p, &captions);
 }
 
-struct str
-header_origin(struct str header, struct str text, struct arena *arena)
+static struct str
+origin_read(const struct cable *c, const struct preamble *p, struct arena *arena)
 {
-	struct str from = transmission_from(header), origin = STR("");
-	struct preamble p;
+	struct str from = transmission_from(c->header), origin = STR("");
 
 	if (from.n)
 		origin = origin_of_from(from, arena);
-	if (origin.n)
-		return origin;
-	first_lines(text, &p);
-	return origin_of_post(p.first.post, arena);
+	return origin.n ? origin : origin_of_post(p->first.post, arena);
+}
+
+void
+header_complete(struct cable *c, struct arena *arena)
+{
+	struct preamble p;
+
+	if (c->classification.n && c->origin.n)
+		return;
+	first_lines(c->text, &p);
+	if (c->classification.n == 0)
+		c->classification = classification_read(c->text, p);
+	if (c->origin.n == 0)
+		c->origin = origin_read(c, &p, arena);
+}
+
+void
+header_read(const struct cable *cable, struct head *h, struct arena *arena)
+{
+	struct cable whole = *cable, *c = &whole;
+	struct str text = furniture_out(c, NULL, arena);
+	size_t end = split_preamble_end(text);
+	struct preamble p;
+	struct captions captions;
+	struct transmission t;
+	struct classifier who;
+
+	header_complete(c, arena);
+	preamble_read(text, end, &p);
+	captions_read(&p, &captions);
+	transmission_read(c->header, &t, arena);
+	*h = (struct head){
+		.id = c->id, .created = c->created, .released = c->released,
+		.classification = c->classification, .origin = c->origin,
+		.captions = captions_list(&captions, arena),
+		.tags = tagline_read(p.tags, arena),
+		.subject = subject_read(p.subject, arena),
+		.refs = reference_read(p.refs, (struct reference_context){ .id = c->id }, arena),
+		.from = t.from, .to = t.to, .info = t.info,
+		.dtg = t.dtg, .precedence = t.precedence, .transmission_id = t.id,
+		.section = p.first.section, .sections = p.first.sections,
+		.partial = t.partial || transmission_is_partial(str_first(text, end)) ? STR("1") : STR(""),
+	};
+	declassify_read(p.eo, &h->eo, &h->declassify, arena);
+	if (p.classified.n == 0)
+		p.classified = classifier_in_paragraph(text, end);
+	classifier_read(p.classified, &who, arena);
+	h->classified_by = who.by;
+	h->classifier_title = who.title;
+	h->reasons = who.reasons;
+	h->signed_by = signed_by(text, end, arena);
 }

@@ -13,9 +13,10 @@
 
 void header_read(const struct cable *, struct head *, struct arena *);
 
-/* For the reader, where table, column or file name do not say: from the first lines and the FM line. */
-struct str header_id(struct str header, struct str text, struct arena *);	/* 07PARIS3534, or PARIS3534, or empty */
-struct str header_classification(struct str text, struct arena *);
-struct str header_origin(struct str header, struct str text, struct arena *);	/* Embassy Paris */
+/* For the reader, where table, column or file name do not say it: 07PARIS3534, or PARIS3534, or empty. */
+struct str header_id(struct str header, struct str text, struct arena *);
+
+/* Classification and origin, where table or column did not say them: from the first lines and the FM line. */
+void header_complete(struct cable *, struct arena *);
 
 #endif

@@ -224,10 +224,6 @@ complete(struct reader *r, struct item *item)
 		c->id = header_id(c->header, c->text, &r->arena);
 	if (c->id.n == 0)
 		c->id = id_of_bytes(c, &r->arena);
-	if (c->classification.n == 0)
-		c->classification = header_classification(c->text, &r->arena);
-	if (c->origin.n == 0)
-		c->origin = header_origin(c->header, c->text, &r->arena);
 }
 
 static void

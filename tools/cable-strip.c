@@ -2,6 +2,7 @@
 #include "diag.h"
 #include "filter.h"
 #include "furniture.h"
+#include "header.h"
 #include "layout.h"
 #include "transmission.h"
 
@@ -232,10 +233,12 @@ main(int argc, char **argv)
 
 		if (own.unwrap)
 			layout_paragraphs(c, item.arena);
-		if (own.records)
+		if (own.records) {
+			header_complete(c, item.arena);
 			filter_put(&f, c);
-		else if (put_text(&f, c, &own, item.arena, first))
+		} else if (put_text(&f, c, &own, item.arena, first)) {
 			first = false;
+		}
 	}
 	return filter_end(&f);
 }

@@ -19,8 +19,9 @@ becomes(struct str in, struct arena *arena)
 	str_cut(&in, '\t', &c.header);
 	c.text = in;
 	table_add(&b, or_dash(header_id(c.header, c.text, arena)));
-	table_add(&b, or_dash(header_classification(c.text, arena)));
-	table_add(&b, or_dash(header_origin(c.header, c.text, arena)));
+	header_complete(&c, arena);
+	table_add(&b, or_dash(c.classification));
+	table_add(&b, or_dash(c.origin));
 	header_read(&c, &h, arena);
 	for (size_t i = 0; i < h.captions.n; i++)
 		table_add(&b, h.captions.v[i]);
