@@ -14,6 +14,12 @@
 #include "diag.h"
 #include "fuzz.h"
 
+#ifdef FUZZER
+enum { REFUSED = 77 };		/* libFuzzer has its own end for a program that calls exit() */
+#else
+enum { REFUSED = 2 };
+#endif
+
 static const struct config *
 load(struct str bytes)
 {
@@ -51,7 +57,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		read_twice(str_make((const char *)data, n));
 		_exit(0);
 	}
-	if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 2)) {
+	if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != REFUSED)) {
 		fprintf(stderr, "a configuration is neither read nor refused: status %#x\n", (unsigned)status);
 		abort();
 	}
