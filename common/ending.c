@@ -152,6 +152,36 @@ is_no_name(struct str w)
 	return false;
 }
 
+static bool
+is_acronym(struct str w)
+{
+	static const struct str say[] = {
+		{ "USAID", 5 }, { "UNHCR", 5 }, { "UNICEF", 6 }, { "UNIFIL", 6 }, { "ASEAN", 5 }, { "UNSCR", 5 }, { "MINUSTAH", 8 }, { "CENTCOM", 7 },
+		{ "USUN", 4 }, { "USNATO", 6 }, { "UNESCO", 6 }, { "SEPTEL", 6 }, { "REFTEL", 6 }, { "REFTELS", 7 }, { "UNMIK", 5 }, { "UNAMI", 5 },
+		{ "MERCOSUR", 8 }, { "AFRICOM", 7 }, { "EUCOM", 5 }, { "SOUTHCOM", 8 }, { "PACOM", 5 }, { "PDVSA", 5 }, { "NOFORN", 6 },
+	};
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (str_eq(w, say[i]))
+			return true;
+	return false;
+}
+
+/* A sentence that was cut goes on behind one of these. */
+static bool
+is_leading_word(struct str w)
+{
+	static const struct str say[] = {
+		{ "the", 3 }, { "of", 2 }, { "by", 2 }, { "with", 4 }, { "to", 2 }, { "in", 2 }, { "for", 3 }, { "and", 3 }, { "from", 4 }, { "at", 2 },
+		{ "or", 2 }, { "a", 1 }, { "an", 2 }, { "on", 2 }, { "as", 2 }, { "that", 4 }, { "via", 3 }, { "through", 7 }, { "into", 4 }, { "within", 6 },
+	};
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (str_eq(w, say[i]))
+			return true;
+	return false;
+}
+
 /* PEKALA, VAN VOORST, O'DONNELL; with mixed: Hrinak, McMullen, de Alba. At most three words. */
 static bool
 is_name(struct str s, bool mixed)
@@ -182,6 +212,18 @@ is_name(struct str s, bool mixed)
 		has_long |= letters >= 3;
 	}
 	return has_long && words && (!mixed || words < 3);
+}
+
+/* "END COMMENT SPOGLI": the full stop is missing. */
+static bool
+is_end_mark(struct str t, size_t from, size_t e)
+{
+	static const struct str say[] = { { "end comment", 11 }, { "end summary", 11 }, { "end note", 8 }, { "end text", 8 } };
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (e - from > say[i].n && str_eq_nocase(str_slice(t, e - say[i].n, e), say[i]))
+			return true;
+	return false;
 }
 
 /* Where the signature begins that ends at e, or e. */
@@ -235,8 +277,12 @@ signature_start(struct str t, size_t from, size_t e)
 				continue;
 			if (t.p[k] == '.' && k && is_upper(t.p[k - 1]) && (k < 2 || !is_alpha(t.p[k - 2])))
 				continue;		/* "U.S. NAVY", an initial */
-			if (t.p[k] == '.' || t.p[k] == '?' || t.p[k] == '!' || address || (is_rule_char(t.p[k]) && t.p[k - 1] == t.p[k]) ||
+			if (t.p[k] == '.' || t.p[k] == '?' || is_end_mark(t, from, k + 1) || t.p[k] == '!' || address || (is_rule_char(t.p[k]) && t.p[k - 1] == t.p[k]) ||
 				(t.p[k + 1] == ')' && is_name(name, false)))
+				return i;
+			/* "… National CT Coordinator SOBEL": neither a full stop nor a word that leads to another one. */
+			if (name.n >= 5 && is_name(name, false) && memchr(name.p, ' ', name.n) == NULL && !is_acronym(name) &&
+				(is_lower(t.p[k]) || is_digit(t.p[k])) && !is_leading_word(str_slice(t, word, k + 1)))
 				return i;
 		} else if (is_name(name, false) && name.n >= 4) {
 			/* "table.ROONEY", "********ERELI" */

@@ -398,15 +398,11 @@ widen(struct str text, struct span hole, size_t *a, size_t *b)
 		++*b;
 }
 
-struct str
-furniture_blanked(const struct cable *c, struct arena *arena)
+char *
+furniture_blank(const struct cable *c, struct spans holes, struct arena *arena)
 {
-	struct spans holes = furniture_find(c, arena);
-	char *out;
+	char *out = arena_alloc(arena, c->text.n);
 
-	if (holes.n == 0)
-		return c->text;
-	out = arena_alloc(arena, c->text.n);
 	memcpy(out, c->text.p, c->text.n);
 	for (size_t i = 0; i < holes.n; i++) {
 		size_t a, b;
@@ -418,7 +414,7 @@ furniture_blanked(const struct cable *c, struct arena *arena)
 		if (with.n && with.p[0] == '\n')
 			memset(out + a, '\n', with.n);
 	}
-	return str_make(out, c->text.n);
+	return out;
 }
 
 struct str

@@ -30,8 +30,7 @@ struct spans furniture_find(const struct cable *, struct arena *);
  * furniture is cut back to the part outside, or dropped where nothing is left. */
 struct str furniture_out(const struct cable *, struct marks *marks, struct arena *);
 
-/* The text with blanks and line ends in their place: nothing else moves, so that offsets hold for both.
- * The text itself where nothing was found. */
-struct str furniture_blanked(const struct cable *, struct arena *);
+/* A copy of the text with blanks and line ends in their place: nothing moves, offsets hold for both. */
+char *furniture_blank(const struct cable *, struct spans, struct arena *);
 
 #endif

@@ -86,6 +86,20 @@ has_letter(struct str s)
 	return false;
 }
 
+/* Fewer letters than digits: an amount, a number of a telephone. */
+static bool
+is_figures(struct str s)
+{
+	size_t letters = 0, digits = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (is_digit(s.p[i]))
+			digits++;
+		else if (is_word(s.p[i]))
+			letters++;
+	return letters < 2 || letters < digits;
+}
+
 /* Most of the longer words begin with a capital. */
 static bool
 is_title_case(struct str s)
@@ -163,7 +177,7 @@ is_heading(struct str s)
 	struct str whole;
 	char last;
 
-	if (s.n < 3 || s.n > HEADING_LONGEST || !has_letter(s) || is_list_item(s) || is_redacted(s) || label_is_end(s))
+	if (s.n < 3 || s.n > HEADING_LONGEST || is_figures(s) || is_list_item(s) || is_redacted(s) || label_is_end(s))
 		return false;
 	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '.' || s.p[0] == '&' ||
 		s.p[0] == '(')
@@ -410,12 +424,54 @@ capitals_before(struct str t, size_t from, size_t e)
 		if (has_lower(str_slice(t, word, at)) || word == at)
 			break;
 		at = trim_back(t, from, word);
-		if (at > from && (t.p[at - 1] == '.' || is_closer(t.p[at - 1])))
+		if (at > from && (t.p[at - 1] == '.' || is_closer(t.p[at - 1])) && t.p[word] != '(')
 			best = word;
 	}
 	if (at == from || e - at >= JOINED_LONGEST)
 		return e;
 	return words_in(str_slice(t, best, e)) > 1 ? best : e;
+}
+
+/* A name that was taken out: eight X or more. */
+static size_t
+redaction_length(struct str t, size_t at, size_t e)
+{
+	size_t i = at;
+
+	while (i < e && (t.p[i] == 'X' || t.p[i] == 'x'))
+		i++;
+	return i - at >= 8 ? i - at : 0;
+}
+
+/* Where the words begin that run on behind the last sentence of a paragraph, or e. */
+static size_t
+joined_before(struct str t, size_t from, size_t e, size_t window)
+{
+	size_t at = capitals_before(t, from, e), more, n;
+
+	if (at < e && is_heading(str_slice(t, at, e)))
+		return at;
+	at = after_sentence(t, from, e, window);
+	if (at < e) {
+		size_t end = trim_back(t, from, at);
+		struct str s;
+
+		/* "Elections? Why Bother?" */
+		more = end > from ? after_sentence(t, from, end, window) : end;
+		s = str_slice(t, more, e);
+		if (more > from && more < end && t.p[end - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
+			at = more;
+	} else if (redaction_length(t, from, e)) {
+		at = from;
+	}
+	/* "… XXXXXXXXXXXX PRC Sees USG and Google Working Together": the redaction belongs to the paragraph. */
+	while (at < e && (n = redaction_length(t, at, e)) > 0) {
+		more = at + n;
+		while (more < e && is_space(t.p[more]))
+			more++;
+		at = more;
+	}
+	return at;
 }
 
 /* A rule below: the heading is what stands between it and the rule, the empty line or the sentence before. */
@@ -451,9 +507,10 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 	line = line_of(t, from, end);
 	if (line > from && line > at && is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
 		return set(t, h, line, e, line, end);
-	at = capitals_before(t, from, end);
-	if (at == end)
-		at = after_sentence(t, from, end, HEADING_LONGEST);
+	if (in_preamble && after_reasons(t, from, end) < end)
+		at = after_reasons(t, from, end);
+	else
+		at = joined_before(t, from, end, HEADING_LONGEST);
 	if (at < end && is_heading(str_slice(t, at, end)))
 		return set(t, h, at, e, at, end);
 	if (in_preamble) {
@@ -514,17 +571,8 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 			return set(t, h, at, e, at, e);
 	}
 	/* Words behind the last sentence of a line. */
-	at = capitals_before(t, from, e);
-	if (at < e && is_heading(str_slice(t, at, e)))
-		return set(t, h, at, e, at, e);
-	at = after_sentence(t, from, e, JOINED_LONGEST + 1);
+	at = joined_before(t, from, e, JOINED_LONGEST + 1);
 	if (at > from && at < e) {
-		size_t more = after_sentence(t, from, trim_back(t, from, at), JOINED_LONGEST + 1);
-
-		/* "Elections? Why Bother?" */
-		s = str_slice(t, more, e);
-		if (more > from && t.p[trim_back(t, from, at) - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
-			at = more;
 		s = str_slice(t, at, e);
 		if (!is_heading(s) || words_in(s) > JOINED_WORDS || str_find(s, STR("--")) != STR_NONE)
 			return false;

@@ -19,6 +19,7 @@ enum {
 	FIELD_REACH = 6000,		/* no field of the preamble stands further from the one before it */
 	FIRST_REACH = 20000,		/* nor the first one further from the beginning */
 	HEADINGS_MOST = 4,		/* one above the other */
+	GAP_MOST = 4,
 };
 
 enum weight {
@@ -206,8 +207,8 @@ weigh(struct str t, size_t at, const struct number *x)
 	if (x->is_marked) {
 		if (b.is_line && !(is_counting_word(t, b.end) && !b.is_empty_line))
 			return x->delimiter == '.' ? WEIGHT_MARKED : WEIGHT_MARKED - 3;
-		if (x->delimiter != '.' && x->delimiter != ')')
-			return b.is_over && is_space(t.p[at - 1]) ? WEIGHT_BARE_WORD : WEIGHT_NONE;
+		if (x->delimiter != '.' && x->delimiter != ')')		/* "1 (C)", but not "see para 1 (C)" */
+			return b.is_over && is_space(t.p[at - 1]) && !is_counting_word(t, b.end) ? WEIGHT_BARE_WORD : WEIGHT_NONE;
 		if (b.end == at)		/* "… text.8. (C)" */
 			return b.is_over && b.last != '-' && !(b.last == '.' && at > 1 && is_digit(t.p[at - 2])) ? WEIGHT_INSIDE : WEIGHT_NONE;
 		if (is_counting_word(t, b.end))
@@ -404,7 +405,7 @@ scan_preamble(struct str t)
 		case 2:
 			if (may_be_marking(t, i)) {
 				n = number_before(t, s.field, i);
-				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 && weigh(t, n, &x) >= WEIGHT_INSIDE) {
+				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 && weigh(t, n, &x) >= (x.value == 1 ? WEIGHT_BARE_WORD : WEIGHT_INSIDE)) {
 					s.first = n;
 					return s;
 				}
@@ -607,6 +608,106 @@ chain(struct splitter *s)
 	}
 }
 
+/*
+ * Where number n begins a paragraph inside of a line of [from, to), without a marking: "… text. 3.On September",
+ * "1.KEY POINTS". Or STR_NONE. loose: the sentence before it need not be over.
+ */
+static size_t
+find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct number *x)
+{
+	char digits[4];
+	size_t len = 0;
+
+	if (n == 0 || n > NUMBER_MOST)
+		return STR_NONE;
+	if (n >= 100)
+		digits[len++] = (char)('0' + n / 100);
+	if (n >= 10)
+		digits[len++] = (char)('0' + n / 10 % 10);
+	digits[len++] = (char)('0' + n % 10);
+	digits[len++] = '.';
+	for (size_t at = from; at < to; at++) {
+		size_t i = str_find(str_slice(t, at, to), str_make(digits, len));
+
+		if (i == STR_NONE)
+			return STR_NONE;
+		at += i;
+		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->value != n || x->body >= to)
+			continue;
+		if (!x->is_marked) {
+			struct before b = look_before(t, at);
+
+			if (!is_upper(t.p[x->body]) && t.p[x->body] != '"' && (unsigned char)t.p[x->body] < 0x80)
+				continue;
+			if ((!b.is_over && !loose) || b.last == ',' || is_counting_word(t, b.end) || is_reference(str_from(t, x->body)))
+				continue;
+		}
+		return at;
+	}
+	return STR_NONE;
+}
+
+static void
+candidate_insert(struct splitter *s, size_t at, const struct number *x)
+{
+	size_t i = s->n;
+
+	if (s->n == CANDIDATES_MOST)
+		return;
+	for (; i && s->c[i - 1].at > at; i--)
+		s->c[i] = s->c[i - 1];
+	if (i && s->c[i - 1].at == at) {
+		memmove(&s->c[i], &s->c[i + 1], (s->n - i) * sizeof(*s->c));
+		s->c[i - 1].taken = true;
+		return;
+	}
+	s->c[i] = (struct candidate){ .at = at, .number = *x, .weight = WEIGHT_HINT, .before = -1, .taken = true };
+	s->n++;
+}
+
+/*
+ * Numbers that the chain lacks, looked for once more inside of lines, where they stand without a marking or
+ * without the blank behind them: each between its neighbours, so that the text is read a second time at most
+ * GAP_MOST times.
+ */
+static void
+fill_gaps(struct splitter *s, size_t from)
+{
+	struct str t = s->t;
+	struct number x;
+	unsigned last = 0;
+	size_t at = from, found;
+	bool is_marked = false;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct candidate *c = &s->c[i];
+		unsigned value = c->number.value;
+		size_t to = c->at;
+
+		if (!c->taken || value == 0)
+			continue;
+		if (value > last + 1 && value <= last + 1 + GAP_MOST)
+			for (unsigned n = last + 1; n < value; n++) {
+				found = find_inside(t, at, to, n, last == 0, &x);
+				if (found == STR_NONE)
+					continue;
+				candidate_insert(s, found, &x);
+				i++;
+				at = found + 1;
+			}
+		last = value;
+		is_marked = s->c[i].number.is_marked;
+		at = s->c[i].number.body;
+	}
+	/* Those behind the last one, in a cable without markings; but a list that begins at 1 has numbers of its own. */
+	if (last == 0 || is_marked || find_inside(t, at, t.n, 1, true, &x) != STR_NONE)
+		return;
+	while ((found = find_inside(t, at, t.n, ++last, false, &x)) != STR_NONE) {
+		candidate_insert(s, found, &x);
+		at = x.body;
+	}
+}
+
 /* ---- pieces ---- */
 
 static struct piece *
@@ -806,6 +907,7 @@ split_text(struct str text, struct arena *arena)
 		end = scan.field ? field_end(text, scan.field) : 0;
 	collect(&s, scan.first != STR_NONE ? scan.first : end);
 	chain(&s);
+	fill_gaps(&s, scan.field && scan.first != STR_NONE ? scan.field : end);
 	for (size_t i = 0; i < s.n; i++)
 		if (s.c[i].taken) {
 			taken++;

@@ -5,7 +5,7 @@
  * the chain that runs best, at line starts or inside lines, and nothing else (ODDITIES.md).
  *
  * Units   byte offsets into the text given: one without furniture, or with blanks in its place
- *         (furniture_blanked()), so that the offsets hold for the text with furniture too.
+ *         (intrusions_blanked()), so that the offsets hold for the text with furniture too.
  * Owner   the arrays live in the arena; the strings are views into the text, or live there too.
  */
 #ifndef SPLIT_H

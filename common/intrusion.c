@@ -1,0 +1,187 @@
+/* intrusion.c - intrusions blanked out, offsets kept. */
+#include "intrusion.h"
+
+#include "furniture.h"
+#include "split.h"
+
+enum {
+	COPY_LONGEST = 3000,	/* distribution block, first line, captions, E.O. and TAGS of a later section */
+	PAGE_LONGEST = 100,
+};
+
+struct blanking {
+	struct str t;
+	char *own;		/* t.p where it may be written to, else NULL */
+	const struct cable *c;
+	struct arena *arena;
+};
+
+static void
+make_own(struct blanking *b)
+{
+	if (b->own)
+		return;
+	b->own = arena_alloc(b->arena, b->t.n);
+	memcpy(b->own, b->t.p, b->t.n);
+	b->t.p = b->own;
+}
+
+/* Blanks over [from, to) and the white space around it; a line end where there was one, an empty line where the sentence was over. */
+static void
+blank_out(struct blanking *b, size_t from, size_t to)
+{
+	size_t before = 0, after = 0, n;
+	bool over;
+
+	make_own(b);
+	while (from && is_space(b->own[from - 1]))
+		before += b->own[--from] == '\n';
+	while (to < b->t.n && is_space(b->own[to]))
+		after += b->own[to++] == '\n';
+	over = from && to < b->t.n && !is_lower(b->own[to]) && (strchr(".?!:\")", b->own[from - 1]) != NULL || is_digit(b->own[to]));
+	n = before > 1 || after > 1 ? 1 + over : before || after;
+	memset(b->own + from, ' ', to - from);
+	memset(b->own + from, '\n', n);
+}
+
+static bool
+is_lone_line(struct str t, size_t at, size_t n)
+{
+	size_t a = at, b = at + n;
+
+	while (a && is_blank(t.p[a - 1]))
+		a--;
+	while (b < t.n && is_blank(t.p[b]))
+		b++;
+	return (a == 0 || t.p[a - 1] == '\n') && (b == t.n || t.p[b] == '\n');
+}
+
+/* "PAGE 03 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440": length, or 0. */
+static size_t
+page_line(struct str s)
+{
+	size_t i, words = 0;
+	struct str rest, w;
+
+	if (!str_starts(s, STR("PAGE ")) || s.n < 20 || !is_digit(s.p[5]) || !is_digit(s.p[6]) || s.p[7] != ' ')
+		return 0;
+	rest = str_slice(s, 8, PAGE_LONGEST);
+	while (str_word(&rest, &w)) {
+		for (i = 0; i < w.n && is_digit(w.p[i]); i++)
+			;
+		if (i == w.n && i >= 5 && words > 1)
+			return (size_t)(w.p - s.p) + w.n;
+		for (i = 0; i < w.n; i++)
+			if (!is_upper(w.p[i]) && !is_digit(w.p[i]))
+				return 0;
+		words++;
+	}
+	return 0;
+}
+
+/* Captions of later pages: SIPDIS wherever it is a whole word, a classification alone on its line. */
+static void
+blank_captions(struct blanking *b, size_t from)
+{
+	for (size_t i = from; i < b->t.n; i++) {
+		const char *s = memchr(b->t.p + i, 'D', b->t.n - i);
+		size_t at, n;
+
+		/* Both words have a D: SIPDIS as its fourth, CONFIDENTIAL as its sixth letter. */
+		if (s == NULL)
+			return;
+		i = (size_t)(s - b->t.p);
+		if (i >= from + 3 && i + 2 < b->t.n && memcmp(s - 3, "SIPDIS", 6) == 0) {
+			at = i - 3;
+			n = 6;
+			if ((at && is_word(b->t.p[at - 1])) || (at + n < b->t.n && is_word(b->t.p[at + n])))
+				continue;
+		} else if (i >= from + 5 && i + 6 < b->t.n && memcmp(s - 5, "CONFIDENTIAL", 12) == 0) {
+			at = i - 5;
+			n = 12;
+			if (!is_lone_line(b->t, at, n))
+				continue;
+		} else {
+			continue;
+		}
+		blank_out(b, at, at + n);
+	}
+}
+
+static void
+blank_pages(struct blanking *b, size_t from)
+{
+	for (size_t i = from; i < b->t.n; i++) {
+		const char *s = memchr(b->t.p + i, 'G', b->t.n - i);
+		size_t n;
+
+		if (s == NULL)
+			return;
+		i = (size_t)(s - b->t.p);
+		if (i < from + 2 || s[-1] != 'A' || s[-2] != 'P' || (n = page_line(str_from(b->t, i - 2))) == 0)
+			continue;
+		blank_out(b, i - 2, i - 2 + n);
+	}
+}
+
+static void
+blank_backslashes(struct blanking *b, size_t from)
+{
+	for (size_t i = from; i < b->t.n; i++) {
+		const char *s = memchr(b->t.p + i, '\\', b->t.n - i);
+
+		if (s == NULL)
+			return;
+		i = (size_t)(s - b->t.p);
+		if ((i == 0 || is_space(s[-1])) && (i + 1 == b->t.n || is_space(s[1]))) {
+			make_own(b);
+			b->own[i] = ' ';
+		}
+	}
+}
+
+/*
+ * "PAGE 01 HARARE 06677 02 OF 03 291401Z ACTION AF-00 …" begins a later section: all up to the next page's
+ * line is a copy of the preamble. CONFIDENTIAL stands before each.
+ */
+static void
+blank_copies(struct blanking *b, struct spans holes)
+{
+	struct str t = b->c->text;
+
+	for (size_t i = 0; i < holes.n; i++) {
+		size_t at = holes.v[i].start, e;
+
+		if (!str_starts(str_slice(t, at, holes.v[i].end), STR("PAGE ")))
+			continue;
+		if (str_starts(str_slice(t, at, holes.v[i].end), STR("PAGE 01")) && i + 1 < holes.n &&
+			holes.v[i + 1].start - holes.v[i].end < COPY_LONGEST)
+			blank_out(b, holes.v[i].end, holes.v[i + 1].start);
+		e = at;
+		while (e && is_space(t.p[e - 1]))
+			e--;
+		if (str_ends(str_first(t, e), STR("CONFIDENTIAL")))
+			blank_out(b, e - 12, e);
+		else if (str_ends(str_first(t, e), STR(" SECRET")) || str_ends(str_first(t, e), STR("\nSECRET")))
+			blank_out(b, e - 6, e);
+	}
+}
+
+struct str
+intrusions_blanked(const struct cable *c, struct arena *arena)
+{
+	struct spans holes = furniture_find(c, arena);
+	struct blanking b = { .t = c->text, .c = c, .arena = arena };
+	size_t preamble;
+
+	if (holes.n) {
+		b.own = furniture_blank(c, holes, arena);
+		b.t.p = b.own;
+	}
+	preamble = split_preamble_end(b.t);
+	blank_copies(&b, holes);
+	blank_captions(&b, preamble);
+	blank_pages(&b, preamble);
+	blank_backslashes(&b, preamble);
+	return b.t;
+}
