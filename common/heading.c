@@ -9,6 +9,7 @@ enum {
 	HEADING_LINES = 3,
 	JOINED_LONGEST = 120,
 	JOINED_WORDS = 15,
+	CAPITAL_WORDS = 20,
 	RULE_LEAST = 3,
 };
 
@@ -164,6 +165,8 @@ is_preamble_words(struct str s)
 	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
 		if (str_find_nocase(s, say[i]) != STR_NONE)
 			return true;
+	if (str_index(s, ';') != STR_NONE)		/* of a list of names under REF */
+		return true;
 	/* A reference ends in its number: "STATE 12345". */
 	if (s.n > 2 && is_digit(s.p[s.n - 1]) && is_digit(s.p[s.n - 2]))
 		return true;
@@ -449,7 +452,7 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 {
 	size_t at = capitals_before(t, from, e), more, n;
 
-	if (at < e && is_heading(str_slice(t, at, e)))
+	if (at < e && is_heading(str_slice(t, at, e)) && redaction_length(t, at, e) == 0)
 		return at;
 	at = after_sentence(t, from, e, window);
 	if (at < e) {
@@ -574,7 +577,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	at = joined_before(t, from, e, JOINED_LONGEST + 1);
 	if (at > from && at < e) {
 		s = str_slice(t, at, e);
-		if (!is_heading(s) || words_in(s) > JOINED_WORDS || str_find(s, STR("--")) != STR_NONE)
+		if (!is_heading(s) || words_in(s) > (has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE)
 			return false;
 		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"' || s.p[s.n - 1] == ':') && has_lower(s) && !is_title_case(s))
 			return false;

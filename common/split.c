@@ -20,6 +20,7 @@ enum {
 	FIRST_REACH = 20000,		/* nor the first one further from the beginning */
 	HEADINGS_MOST = 4,		/* one above the other */
 	GAP_MOST = 4,
+	OPENER_REACH = 800,
 };
 
 enum weight {
@@ -182,6 +183,12 @@ look_before(struct str t, size_t at)
 	return b;
 }
 
+static const struct str months[] = {
+	{ "January", 7 }, { "February", 8 }, { "March", 5 }, { "April", 5 }, { "May", 3 }, { "June", 4 }, { "July", 4 }, { "August", 6 }, { "September", 9 },
+	{ "October", 7 }, { "November", 8 }, { "December", 8 }, { "Jan", 3 }, { "Feb", 3 }, { "Mar", 3 }, { "Apr", 3 }, { "Jun", 3 }, { "Jul", 3 }, { "Aug", 3 },
+	{ "Sep", 3 }, { "Sept", 4 }, { "Oct", 3 }, { "Nov", 3 }, { "Dec", 3 },
+};
+
 /* "see paragraph", "paras 2 and", "ref": the number that follows belongs to it. */
 static bool
 is_counting_word(struct str t, size_t end)
@@ -192,6 +199,9 @@ is_counting_word(struct str t, size_t end)
 	while (a && end - a < 16 && is_alpha(t.p[a - 1]))
 		a--;
 	w = str_slice(t, a, end);
+	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
+		if (str_eq_nocase(w, months[i]))
+			return true;
 	return str_starts_nocase(w, STR("para")) || str_eq_nocase(w, STR("and")) || str_eq_nocase(w, STR("ref")) || str_eq_nocase(w, STR("see")) ||
 		str_eq_nocase(w, STR("no")) || str_eq_nocase(w, STR("of")) || str_eq_nocase(w, STR("the")) || str_eq_nocase(w, STR("section")) ||
 		str_eq_nocase(w, STR("article")) || str_eq_nocase(w, STR("reftel"));
@@ -361,9 +371,76 @@ field_at(struct str t, size_t p)
 	}
 }
 
+/* Where the value of the last field ends that no paragraph follows: at an empty line, but reference lists go on behind one. */
+static size_t
+field_end(struct str t, size_t field)
+{
+	size_t at = field, next;
+
+	for (;;) {
+		const char *nl = at < t.n ? memchr(t.p + at, '\n', t.n - at) : NULL;
+
+		if (nl == NULL)
+			return t.n;
+		at = (size_t)(nl - t.p);
+		next = at + 1;
+		while (next < t.n && is_blank(t.p[next]))
+			next++;
+		if (next < t.n && t.p[next] != '\n') {
+			at = next;
+			continue;
+		}
+		next = skip_space(t, at);
+		/* "B. STATE 123", "(B) 08 PARIS 123" */
+		if (next + 2 < t.n && ((is_upper(t.p[next]) && (t.p[next + 1] == '.' || t.p[next + 1] == ')' || t.p[next + 1] == ':')) ||
+			(t.p[next] == '(' && is_upper(t.p[next + 1]) && t.p[next + 2] == ')')) && is_reference(str_from(t, next + 2))) {
+			at = next;
+			continue;
+		}
+		return at;
+	}
+}
+
+/* "REF: STATE 188244 On November 17, PolCouns spoke …": words that begin a text and no name of a post. */
+static bool
+is_opener(struct str w)
+{
+	static const struct str say[] = {
+		{ "According", 9 }, { "Action", 6 }, { "After", 5 }, { "Ambassador", 10 }, { "Amembassy", 9 }, { "As", 2 }, { "At", 2 }, { "Charge", 6 }, { "Consul", 6 },
+		{ "DCM", 3 }, { "During", 6 }, { "Econoff", 7 }, { "EconOff", 7 }, { "Emboff", 6 }, { "Emboffs", 7 }, { "Embassy", 7 }, { "Following", 9 }, { "For", 3 },
+		{ "From", 4 }, { "Further", 7 }, { "Here", 4 }, { "In", 2 }, { "It", 2 }, { "Mission", 7 }, { "On", 2 }, { "Per", 3 }, { "Please", 6 }, { "PolCouns", 8 },
+		{ "Polcouns", 8 }, { "PolOff", 6 }, { "Poloff", 6 }, { "Post", 4 }, { "Reftel", 6 }, { "Responses", 9 }, { "Since", 5 }, { "Summary:", 8 },
+		{ "Summary.", 8 }, { "SUMMARY:", 8 }, { "The", 3 }, { "There", 5 }, { "This", 4 }, { "To", 2 }, { "We", 2 }, { "When", 4 }, { "While", 5 }, { "With", 4 },
+	};
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
+		if (str_eq(w, say[i]))
+			return true;
+	return false;
+}
+
+/*
+ * The text of a cable whose lines were joined, without number and marking, behind the last field: where it begins, by
+ * a word that opens texts right behind a number, a bracket or a full stop; or STR_NONE.
+ */
+static size_t
+opener_behind(struct str t, size_t field)
+{
+	struct str rest = str_slice(t, field, field + OPENER_REACH), w;
+	char last = ':';
+
+	while (str_word(&rest, &w)) {
+		if ((is_digit(last) || last == ')' || last == '.') && is_opener(w))
+			return (size_t)(w.p - t.p);
+		last = w.p[w.n - 1];
+	}
+	return STR_NONE;
+}
+
 struct preamble_scan {
 	size_t field;	/* behind the last field word; 0: none */
 	size_t first;	/* where what can only be a paragraph begins; STR_NONE: none in reach */
+	bool is_refs;	/* that is REF */
 	size_t bare;	/* where a bare marking inside a line begins, behind the last field word; or STR_NONE */
 };
 
@@ -380,7 +457,7 @@ field_is_reasons(struct str t, size_t at)
 static struct preamble_scan
 scan_preamble(struct str t)
 {
-	struct preamble_scan s = { 0, STR_NONE, STR_NONE };
+	struct preamble_scan s = { 0, STR_NONE, false, STR_NONE };
 	size_t i = 0, limit = FIRST_REACH;
 	struct number x;
 
@@ -418,6 +495,10 @@ scan_preamble(struct str t)
 					}
 					if (s.bare == STR_NONE && b.is_over && b.end > s.field + 1)
 						s.bare = i;
+				} else if (s.field && s.is_refs && s.bare == STR_NONE && bare_at(t, i, &body) && !is_reference(str_from(t, body)) &&
+					i > s.field + 3 && body + 1 < t.n && is_digit(t.p[trim_back(t, 0, i) - 1])) {
+					/* "REF: STATE 73257 (U) DCM delivered …" */
+					s.bare = i;
 				}
 			}
 			i++;
@@ -427,6 +508,7 @@ scan_preamble(struct str t)
 			if (n) {
 				s.field = i + n;
 				s.bare = STR_NONE;
+				s.is_refs = to_lower(t.p[i]) == 'r' && to_lower(t.p[i + 2]) == 'f';
 				i += n;
 				limit = s.field + FIELD_REACH;
 				break;
@@ -440,37 +522,9 @@ scan_preamble(struct str t)
 	}
 	if (s.first == STR_NONE)
 		s.first = s.bare;
+	if (s.first == STR_NONE && s.field && field_end(t, s.field) == t.n)
+		s.first = opener_behind(t, s.field);
 	return s;
-}
-
-/* Where the value of the last field ends that no paragraph follows: at an empty line, but reference lists go on behind one. */
-static size_t
-field_end(struct str t, size_t field)
-{
-	size_t at = field, next;
-
-	for (;;) {
-		const char *nl = at < t.n ? memchr(t.p + at, '\n', t.n - at) : NULL;
-
-		if (nl == NULL)
-			return t.n;
-		at = (size_t)(nl - t.p);
-		next = at + 1;
-		while (next < t.n && is_blank(t.p[next]))
-			next++;
-		if (next < t.n && t.p[next] != '\n') {
-			at = next;
-			continue;
-		}
-		next = skip_space(t, at);
-		/* "B. STATE 123", "(B) 08 PARIS 123" */
-		if (next + 2 < t.n && ((is_upper(t.p[next]) && (t.p[next + 1] == '.' || t.p[next + 1] == ')' || t.p[next + 1] == ':')) ||
-			(t.p[next] == '(' && is_upper(t.p[next + 1]) && t.p[next + 2] == ')')) && is_reference(str_from(t, next + 2))) {
-			at = next;
-			continue;
-		}
-		return at;
-	}
 }
 
 /* Headings above the first paragraph belong to it. */
@@ -671,7 +725,7 @@ candidate_insert(struct splitter *s, size_t at, const struct number *x)
  * GAP_MOST times.
  */
 static void
-fill_gaps(struct splitter *s, size_t from)
+fill_gaps(struct splitter *s, size_t from, size_t first)
 {
 	struct str t = s->t;
 	struct number x;
@@ -699,8 +753,18 @@ fill_gaps(struct splitter *s, size_t from)
 		is_marked = s->c[i].number.is_marked;
 		at = s->c[i].number.body;
 	}
+	if (last == 0) {
+		/* None at all: "… J. WALKER 1. In the early morning hours" */
+		size_t to = first != STR_NONE ? first : field_end(t, from);
+
+		if (from == 0 || (found = find_inside(t, from, to, 1, true, &x)) == STR_NONE)
+			return;
+		candidate_insert(s, found, &x);
+		last = 1;
+		at = x.body;
+	}
 	/* Those behind the last one, in a cable without markings; but a list that begins at 1 has numbers of its own. */
-	if (last == 0 || is_marked || find_inside(t, at, t.n, 1, true, &x) != STR_NONE)
+	if (is_marked || find_inside(t, at, t.n, 1, true, &x) != STR_NONE)
 		return;
 	while ((found = find_inside(t, at, t.n, ++last, false, &x)) != STR_NONE) {
 		candidate_insert(s, found, &x);
@@ -819,19 +883,26 @@ paragraph_put(struct splitter *s, size_t start, size_t end, const struct number 
 }
 
 static void
+ending_put(struct splitter *s, const struct ending *e)
+{
+	size_t trailer = skip_space(s->t, e->trailer);
+
+	if (e->notice < e->notice_end)
+		piece_put(s, PIECE_NOTICE, e->notice, e->notice_end);
+	if (e->signature < e->signature_end)
+		piece_put(s, PIECE_SIGNATURE, e->signature, e->signature_end);
+	if (trailer < s->t.n)
+		piece_put(s, PIECE_TRAILER, trailer, trim_back(s->t, trailer, s->t.n));
+}
+
+static void
 last_put(struct splitter *s, size_t start, const struct number *x)
 {
 	struct ending e = ending_find(s->t, x ? x->body : start);
 
 	if (e.paragraph > start)
 		paragraph_put(s, start, e.paragraph, x, true);
-	if (e.notice < e.notice_end)
-		piece_put(s, PIECE_NOTICE, e.notice, e.notice_end);
-	if (e.signature < e.signature_end)
-		piece_put(s, PIECE_SIGNATURE, e.signature, e.signature_end);
-	e.trailer = skip_space(s->t, e.trailer);
-	if (e.trailer < s->t.n)
-		piece_put(s, PIECE_TRAILER, e.trailer, trim_back(s->t, e.trailer, s->t.n));
+	ending_put(s, &e);
 }
 
 /* Does this block go on with the paragraph above it: a list item, or the rest of a sentence? */
@@ -847,50 +918,42 @@ is_continuation(struct str b)
 
 /* No number anywhere: what empty lines set apart, each with its marking. */
 static void
-unnumbered_put(struct splitter *s, size_t start, size_t end, bool is_last)
+unnumbered_put(struct splitter *s, size_t start)
 {
 	struct str t = s->t;
-	size_t at = skip_space(t, start), from = at;
+	size_t at = skip_space(t, start), from = at, end;
+	struct ending e;
 
-	if (at >= end)
+	if (at >= t.n)
 		return;
-	for (;;) {
+	e = ending_find(t, at);
+	end = e.paragraph;
+	while (from < end) {
 		const char *nl = at < end ? memchr(t.p + at, '\n', end - at) : NULL;
-		size_t stop = nl ? (size_t)(nl - t.p) : end, next = stop;
-		size_t lines = 0;
+		size_t stop = nl ? (size_t)(nl - t.p) : end, next = stop, lines = 0, used;
+		struct str block = str_slice(t, from, stop);
+		struct heading h;
 
 		while (next < end && is_space(t.p[next]))
 			lines += t.p[next++] == '\n';
-		if (next >= end) {
-			if (is_last)
-				last_put(s, from, NULL);
-			else
-				paragraph_put(s, from, end, NULL, false);
-			return;
-		}
 		at = next;
-		if (lines > 1 && s->pieces < PIECES_MOST) {
-			struct str block = str_slice(t, from, stop), after = str_slice(t, next, next + 3 < end ? next + 3 : end);
-			struct heading h;
-
-			if (is_continuation(after))
-				continue;
-			/* A block that is a heading is one for what follows. */
-			if (block.n < 200 && from > 0 && heading_before(t, from - 1, stop, false, &h) && h.start <= from) {
-				heading_put(s, &h);
-			} else if (block.n >= 3 || is_word(block.p[0])) {
-				/* Signature and notices stand by themselves at the end: found only from the last paragraph. */
-				struct ending e;
-
-				if (end - from < 1200 && is_last && (e = ending_find(t, from)).paragraph <= stop) {
-					last_put(s, from, NULL);
-					return;
-				}
-				paragraph_put(s, from, stop, NULL, false);
-			}
-			from = next;
+		if (next >= end) {
+			paragraph_put(s, from, end, NULL, true);
+			break;
 		}
+		if (s->pieces == PIECES_MOST || (lines < 2 && !(t.p[next] == '(' && bare_at(t, next, &used) && look_before(t, next).is_over)) ||
+			is_continuation(str_slice(t, next, next + 3 < end ? next + 3 : end)))
+			continue;
+		if (marking_stands(block, &used) && used == block.n)		/* the marking alone: its text follows */
+			continue;
+		/* A block that is a heading is one for what follows. */
+		if (block.n < 200 && from > 0 && heading_before(t, from - 1, stop, false, &h) && h.start <= from)
+			heading_put(s, &h);
+		else
+			paragraph_put(s, from, stop, NULL, false);
+		from = next;
 	}
+	ending_put(s, &e);
 }
 
 struct pieces
@@ -907,7 +970,7 @@ split_text(struct str text, struct arena *arena)
 		end = scan.field ? field_end(text, scan.field) : 0;
 	collect(&s, scan.first != STR_NONE ? scan.first : end);
 	chain(&s);
-	fill_gaps(&s, scan.field && scan.first != STR_NONE ? scan.field : end);
+	fill_gaps(&s, scan.field ? scan.field : end, scan.first);
 	for (size_t i = 0; i < s.n; i++)
 		if (s.c[i].taken) {
 			taken++;
@@ -935,7 +998,7 @@ split_text(struct str text, struct arena *arena)
 				heading_put(&s, &h);
 			end = scan.first;
 		}
-		unnumbered_put(&s, end, text.n, true);
+		unnumbered_put(&s, end);
 		return (struct pieces){ s.v, s.pieces };
 	}
 	/* Headings above the first one; anything else there goes to the preamble. */
@@ -953,7 +1016,7 @@ split_text(struct str text, struct arena *arena)
 		while (n)
 			heading_put(&s, &h[--n]);
 	}
-	for (size_t i = 0; i < s.n; i++) {
+	for (size_t i = 0; taken && i < s.n; i++) {
 		const struct candidate *c = &s.c[i];
 
 		if (!c->taken)
@@ -963,7 +1026,7 @@ split_text(struct str text, struct arena *arena)
 		open = c;
 	}
 	if (taken == 0)
-		unnumbered_put(&s, open->at, text.n, true);
+		unnumbered_put(&s, first);
 	else
 		last_put(&s, open->at, &open->number);
 	return (struct pieces){ s.v, s.pieces };
