@@ -408,7 +408,7 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 			continue;
 		}
 		field = field_of(&copy.p, h.field);
-		if (h.field == EO && (field->p || copy.p.classified.p || copy.p.subject.p)) {
+		if (h.field == EO && (field->p || copy.p.classified.p || (copy.p.subject.p && !is_line_start(s, h.at)))) {
 			order = h;		/* "Reason: E.O. 12958 1.4 (b)", unless TAGS follows */
 			continue;
 		}

@@ -5,7 +5,7 @@
 
 enum {
 	TAGS_MOST = 128,	/* a real cable has up to 30 */
-	TAG_BYTES = 48,
+	TAG_BYTES = 120,
 	NAME_BYTES = 80,	/* "(STEINBERG, JAMES B.)" */
 	FIELD_BYTES = 2000,
 	PLAIN_LETTERS = 6,	/* codes are shorter; of those that are not, the vocabulary has most */
@@ -141,6 +141,25 @@ is_one_term(struct str last, struct str word)
 		(is_plain(word) && memchr(last.p, ' ', last.n) != NULL);
 }
 
+/* Captions that stray into the field. Others (CODEL, VISAS) are tags here. */
+static bool
+is_stray(struct str word)
+{
+	return str_eq(word, STR("SIPDIS")) || str_eq(word, STR("NOFORN")) || str_eq(word, STR("SENSITIVE"));
+}
+
+/* "AU 1", "UNGA C 1": what the site made of AU-1 and UNGA/C-1. Not the number of paragraph 1. */
+static size_t
+figure_end(struct str line, size_t at)
+{
+	size_t i = at;
+
+	while (i < line.n && is_digit(line.p[i]))
+		i++;
+	return i - at <= 4 && (i == line.n || is_blank(line.p[i]) || line.p[i] == ',') &&
+		(i + 1 >= line.n || line.p[i + 1] != '(') ? i : at;
+}
+
 /*
  * A line's tags; false where something else stands in it. A further line (is_more) holds codes only, or
  * it is none.
@@ -155,19 +174,20 @@ line_read(struct str line, bool is_more, struct tags *t)
 		end = i + 1;
 		if (is_separator(line.p[i]) || (!is_more && (line.p[i] == '(' || line.p[i] == ')')))
 			continue;
+		if (is_digit(line.p[i]) && !is_more && (end = figure_end(line, i)) > i && last.p + last.n + 1 == line.p + i) {
+			t->v[t->n - 1].n = (size_t)(line.p + end - last.p);
+			continue;
+		}
 		if (!is_upper(line.p[i]))
 			return false;
 		end = token_end(line, i);
 		word = str_slice(line, i, end);
 		if (word.n > TAG_BYTES || has_lower(word) || ends_list(word) || (end < line.n && is_word(line.p[end])))
 			return false;
-		if (caption_is(word)) {
-			if (is_more)
-				return false;
-			continue;
-		}
-		if (is_more && word.n > PLAIN_LETTERS && !tagline_is_known(word))
+		if (is_more && (caption_is(word) || (word.n > PLAIN_LETTERS && !tagline_is_known(word))))
 			return false;
+		if (is_stray(word))
+			continue;
 		name = name_end(line, end);
 		if (name > end) {
 			add(t, str_slice(line, i, name));
