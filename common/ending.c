@@ -135,7 +135,8 @@ is_no_name(struct str w)
 		{ "END", 3 }, { "COMMENT", 7 }, { "SUMMARY", 7 }, { "NOTE", 4 }, { "TEXT", 4 }, { "N/A", 3 }, { "NA", 2 }, { "USG", 3 },
 		{ "US", 2 }, { "UN", 2 }, { "EU", 2 }, { "PLEASE", 6 }, { "REGARDS", 7 }, { "AND", 3 }, { "THE", 3 }, { "OF", 2 }, { "NONE", 4 }, { "SITE", 4 },
 		{ "WEBSITE", 7 }, { "CABLE", 5 }, { "MINIMIZE", 8 }, { "CONSIDERED", 10 }, { "CONTINUED", 9 }, { "ACTION", 6 }, { "REQUEST", 7 },
-		{ "POINTS", 6 }, { "BEGIN", 5 }, { "BACKGROUND", 10 }, { "DECLASSIFIED", 12 }, { "INTERNET", 8 },
+		{ "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "UNCLASSIFIED", 12 }, { "FM", 2 }, { "UK", 2 }, { "BT", 2 }, { "OK", 2 }, { "ET", 2 }, { "II", 2 },
+		{ "TV", 2 }, { "POINTS", 6 }, { "BEGIN", 5 }, { "BACKGROUND", 10 }, { "DECLASSIFIED", 12 }, { "INTERNET", 8 },
 	};
 
 	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
@@ -190,7 +191,7 @@ is_name(struct str s, bool mixed)
 	size_t words = 0;
 	bool has_long = false;
 
-	if (s.n < 3 || s.n > SIGNATURE_LONGEST)
+	if (s.n < 2 || s.n > SIGNATURE_LONGEST)
 		return false;
 	while (str_word(&rest, &w)) {
 		size_t letters = 0;
@@ -209,7 +210,7 @@ is_name(struct str s, bool mixed)
 		}
 		if (mixed && !is_upper(w.p[0]) && (w.n > 3 || words > 1 || rest.n == 0))
 			return false;
-		has_long |= letters >= 3;
+		has_long |= letters >= 3 || (letters == 2 && s.n == 2);		/* LU */
 	}
 	return has_long && words && (!mixed || words < 3);
 }
@@ -234,7 +235,7 @@ signature_start(struct str t, size_t from, size_t e)
 	struct str whole = str_trim(str_slice(t, line, e));
 
 	/* Alone on its line. */
-	if (line > from || from == 0) {
+	if (line >= from) {
 		if (is_name(whole, false) || is_name(whole, true))
 			return (size_t)(whole.p - t.p);
 	}
@@ -265,7 +266,7 @@ signature_start(struct str t, size_t from, size_t e)
 				;
 			address = ending_is_address(str_slice(t, word, k));
 			/* A web address that was taken out. */
-			if (k - word >= 8 && str_eq(str_trim(str_slice(t, word, word + 8)), STR("XXXXXXXX")))
+			if (str_ends(str_slice(t, word, k), STR("XXXXXXXX")) || str_index(str_slice(t, word, k), '_') != STR_NONE)
 				address = true;
 			k--;
 			while (k > from && (is_closer(t, k) || (k >= from + 3 && (unsigned char)t.p[k] >= 0x80 && t.p[k - 2] == '\xe2'))) {
@@ -275,8 +276,10 @@ signature_start(struct str t, size_t from, size_t e)
 			}
 			if (k <= from)
 				continue;
-			if (t.p[k] == '.' && k && is_upper(t.p[k - 1]) && (k < 2 || !is_alpha(t.p[k - 2])))
-				continue;		/* "U.S. NAVY", an initial */
+			/* "U.S. NAVY", an initial; but "slug for ISN, NEA, and T. CLINTON" */
+			if (t.p[k] == '.' && k && is_upper(t.p[k - 1]) && (k < 2 || !is_alpha(t.p[k - 2])) &&
+				!(k > 2 && is_space(t.p[k - 2]) && is_lower(t.p[k - 3]) && is_name(name, false)))
+				continue;
 			if (t.p[k] == '.' || t.p[k] == '?' || is_end_mark(t, from, k + 1) || t.p[k] == '!' || address || (is_rule_char(t.p[k]) && t.p[k - 1] == t.p[k]) ||
 				(t.p[k + 1] == ')' && is_name(name, false)))
 				return i;
@@ -471,6 +474,15 @@ trailer_start(struct str t, size_t from)
 		if (e > from + 6 && t.p[e - 1] == '"' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && signature_start(t, from, e - 1) < e - 1) {
 			e--;
 			continue;
+		}
+		/* "SUSMAN." */
+		if (e > from + 4 && t.p[e - 1] == '.' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && is_upper(t.p[e - 4])) {
+			size_t name = signature_start(t, from, e - 1);
+
+			if (name < e - 1 && is_name(str_slice(t, name, e - 1), false)) {
+				e--;
+				break;
+			}
 		}
 		date = before_date_tail(t, from, e);
 		if (date < e) {

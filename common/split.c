@@ -17,6 +17,7 @@ enum {
 	PIECES_MOST = 65536,		/* what stands behind them stays in the last one */
 	NUMBER_MOST = 400,
 	FIELD_REACH = 6000,		/* no field of the preamble stands further from the one before it */
+	TEASER_REACH = 1000,
 	FIRST_REACH = 20000,		/* nor the first one further from the beginning */
 	HEADINGS_MOST = 4,		/* one above the other */
 	GAP_MOST = 4,
@@ -452,6 +453,28 @@ field_is_reasons(struct str t, size_t at)
 
 	return k && (is_digit(t.p[k - 1]) || t.p[k - 1] == ',' || t.p[k - 1] == '&' || (t.p[k - 1] == 'd' && k > 3 && str_ends(str_first(t, k), STR("and"))) ||
 		(t.p[k - 1] == 'D' && str_ends(str_first(t, k), STR("AND"))));
+}
+
+/*
+ * A teaser: the first 250 characters of the cable, ended by "...", before the whole of it. Where paragraph 1 of the
+ * teaser stands at `first`: where the teaser ends, or 0 where it is none.
+ */
+static size_t
+teaser_end(struct str t, size_t first)
+{
+	struct str rest;
+	size_t dots, end;
+
+	if (first > TEASER_REACH)
+		return 0;
+	dots = str_find(str_slice(t, first, first + TEASER_REACH), STR("..."));
+	if (dots == STR_NONE)
+		return 0;
+	end = first + dots + 3;
+	rest = str_slice(t, end, end + FIELD_REACH);
+	if (end < t.n && !is_space(t.p[end]))
+		return 0;
+	return str_find(rest, STR("TAGS")) != STR_NONE || str_find(rest, STR("E.O. 1")) != STR_NONE ? end : 0;
 }
 
 static struct preamble_scan
@@ -1032,25 +1055,34 @@ split_text(struct str text, struct arena *arena)
 	return (struct pieces){ s.v, s.pieces };
 }
 
+static struct str
+capitals(struct str s, struct arena *arena)
+{
+	char *up;
+
+	s = one_line(s, arena);
+	up = arena_alloc(arena, s.n + 1);
+	for (size_t k = 0; k < s.n; k++)
+		up[k] = to_upper(s.p[k]);
+	return str_make(up, s.n);
+}
+
 struct list
 split_signatures(struct str text, struct pieces p, struct arena *arena)
 {
 	struct list l = { 0 };
-	struct str *v;
+	struct str *v = arena_array(arena, p.n + 1, sizeof(*v));
 
+	l.v = v;
 	for (size_t i = 0; i < p.n; i++)
-		l.n += p.v[i].kind == PIECE_SIGNATURE;
-	if (l.n == 0)
-		return l;
-	l.v = v = arena_array(arena, l.n, sizeof(*v));
-	for (size_t i = 0; i < p.n; i++)
-		if (p.v[i].kind == PIECE_SIGNATURE) {
-			struct str s = one_line(str_slice(text, p.v[i].start, p.v[i].end), arena);
-			char *up = arena_alloc(arena, s.n + 1);
+		if (p.v[i].kind == PIECE_SIGNATURE)
+			v[l.n++] = capitals(str_slice(text, p.v[i].start, p.v[i].end), arena);
+	/* A text that has been joined to its preamble is signed, too. */
+	if (l.n == 0) {
+		struct ending e = ending_find(text, 0);
 
-			for (size_t k = 0; k < s.n; k++)
-				up[k] = to_upper(s.p[k]);
-			*v++ = str_make(up, s.n);
-		}
+		if (e.signature > 0 && e.signature < e.signature_end)
+			v[l.n++] = capitals(str_slice(text, e.signature, e.signature_end), arena);
+	}
 	return l;
 }
