@@ -496,8 +496,15 @@ scan_preamble(struct str t)
 				int w = weigh(t, n, &x);
 
 				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (w >= WEIGHT_BARE_WORD && x.value == 1 && x.delimiter == '.')) {
-					s.first = n;
-					return s;
+					size_t again = teaser_end(t, n);
+
+					if (again == 0) {
+						s.first = n;
+						return s;
+					}
+					s = (struct preamble_scan){ .first = STR_NONE, .bare = STR_NONE };
+					n = again;
+					limit = again + FIELD_REACH;
 				}
 			}
 			i = n;
@@ -506,8 +513,16 @@ scan_preamble(struct str t)
 			if (may_be_marking(t, i)) {
 				n = number_before(t, s.field, i);
 				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 && weigh(t, n, &x) >= (x.value == 1 ? WEIGHT_BARE_WORD : WEIGHT_INSIDE)) {
-					s.first = n;
-					return s;
+					size_t again = teaser_end(t, n);
+
+					if (again == 0) {
+						s.first = n;
+						return s;
+					}
+					s = (struct preamble_scan){ .first = STR_NONE, .bare = STR_NONE };
+					i = again;
+					limit = again + FIELD_REACH;
+					break;
 				}
 				if (s.field && bare_at(t, i, &body) && !field_is_reasons(t, i)) {
 					struct before b = look_before(t, i);

@@ -141,8 +141,11 @@ subject_read(struct str field, struct arena *a)
 		if (line.n == 0 || (n && is_caption_line(line)))
 			break;
 		for (bool first = true; behind = line, str_word(&line, &word); first = false) {
-			if (str_eq(word, STR("\\")))	/* ends the lines of a database row */
-				continue;
+			/* "\\" ends each line of a database row; alone on its line, or twice where lines are lost, it is an empty one */
+			if (str_eq(word, STR("\\")) && (first || str_ends(str_make(out, n), STR(" \\")))) {
+				ended = true;
+				break;
+			}
 			if (is_rule(word) || (n && is_paragraph(word, line))) {
 				/* "Summary -----": the heading above the rule */
 				if (is_rule(word)) {
