@@ -14,4 +14,4 @@ select id, created, subject from head
 select extract(year from created)::int as year, classification, count(*) from head group by 1, 2 order by 1, 2 limit 8;
 
 \echo -- the cables most referred to
-select ref, count(*) from ref group by 1 order by 2 desc, 1 collate "C" limit 5;
+select ref, count(*) from ref group by ref order by count(*) desc, ref collate "C" limit 5;

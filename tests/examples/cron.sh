@@ -13,16 +13,17 @@ whole()
 }
 wanted()
 {
-	cable-strip -r inbox/* >want.cable
+	find inbox -type f -print0 | cable-strip -r --files0-from=- >want.cable
 	cable-header want.cable >want.head
 	cable-paras want.cable >want.para
 	cable-ents want.cable >want.ent
 }
 
 echo "-- a night, quiet; the next has nothing to do"
-mkdir inbox
+mkdir -p inbox/tagged
 # shellcheck disable=SC2086
-cp $pages $tagged inbox
+cp $pages inbox
+cp $tagged inbox/tagged
 wanted
 "$nightly" inbox archive >out 2>&1
 cmp out /dev/null
@@ -40,7 +41,7 @@ code=0
 "$nightly" inbox archive >out 2>&1 || code=$?
 test "$code" -eq 1
 grep -q 'cut\.html' out
-test -s archive/*/report
+cat archive/*/report | grep -q 'cut\.html'
 code=0
 "$nightly" inbox archive >out 2>&1 || code=$?
 test "$code" -eq 0
@@ -57,11 +58,9 @@ tr '\0' '\n' <"$(echo archive/*/files | tr ' ' '\n' | tail -n 1)" | grep -c late
 rm inbox/late.html
 
 echo "-- a full disk is a failure and leaves no batch"
-if [ "$(id -u)" -eq 0 ] && mkdir small && mount -t tmpfs -o size=64k none small 2>/dev/null; then
-	mkdir many
-	for i in 1 2 3 4; do cp $pages many; done
+if [ "$(id -u)" -eq 0 ] && mkdir small && mount -t tmpfs -o size=24k none small 2>/dev/null; then
 	code=0
-	"$nightly" many small >out 2>&1 || code=$?
+	"$nightly" inbox small >out 2>&1 || code=$?
 	found=$(find small -name files)
 	umount small
 	test "$code" -eq 2
@@ -70,8 +69,9 @@ fi
 
 echo "-- killed before and after each command that it runs"
 rm -rf inbox archive
-mkdir inbox tools
-cp $pages $tagged inbox
+mkdir -p inbox/tagged tools
+cp $pages inbox
+cp $tagged inbox/tagged
 wanted
 for tool in cat comm date find flock mkdir mv rm sed sort sync cable-strip cable-header cable-paras cable-ents; do
 	cat >"tools/$tool" <<E

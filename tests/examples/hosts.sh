@@ -53,6 +53,8 @@ Host h*
  BatchMode yes
  ConnectTimeout 2
  ConnectionAttempts 1
+ ServerAliveInterval 1
+ ServerAliveCountMax 2
 E
 export SSH="ssh -F $net/ssh"
 i=0
@@ -62,11 +64,18 @@ until $SSH h1 true 2>/dev/null && $SSH h2 true 2>/dev/null && $SSH h3 true; do
 	sleep 0.2
 done
 
+mkdir inbox
 # shellcheck disable=SC2086
-cable-paras $pages >want
+cp $pages inbox
+cable-paras inbox/*.html >want
 echo "-- files are sent to three machines"
-"$examples/many/hosts" 2/h1,2/h2,2/h3 cable-paras $pages >got
+"$examples/many/hosts" 2/h1,2/h2,2/h3 cable-paras inbox/*.html >got
 cmp want got
+
+echo "-- names that would not stay in the folder made for them are refused"
+! "$examples/many/hosts" h1 cable-paras "$PWD/inbox/$(ls inbox | head -n 1)"
+! "$examples/many/hosts" h1 cable-paras ../hosts/inbox/*.html
+cable-paras inbox/*.html | cmp want -
 
 echo "-- nothing is left there"
 for h in h1 h2 h3; do
@@ -74,7 +83,13 @@ for h in h1 h2 h3; do
 done
 
 echo "-- one machine is unplugged in the middle"
-(sleep 0.5; ip -n "cable$id-3" link set eth0 down) &
-"$examples/many/hosts" 1/h1,1/h2,1/h3 cable-paras $pages >got
+for i in 1 2; do
+	for f in $pages; do
+		cp "$f" "inbox/$i-${f##*/}"
+	done
+done
+cable-paras inbox/*.html >want
+(sleep 1; ip -n "cable$id-3" link set eth0 down) &
+timeout 60 "$examples/many/hosts" 1/h1,1/h2,1/h3 cable-paras inbox/*.html >got
 wait
 cmp want got

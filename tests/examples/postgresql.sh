@@ -24,7 +24,7 @@ export PGHOST="$pg" PGUSER=cables PGDATABASE=postgres PGTZ=UTC
 
 # shellcheck disable=SC2086
 "$examples/postgresql/load" $pages
-psql -q -f "$examples/postgresql/search.sql" >got
+psql -q -v ON_ERROR_STOP=1 -f "$examples/postgresql/search.sql" >got
 same "$examples/postgresql/search.out" got
 
 # Out again, the same byte for byte.
