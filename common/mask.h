@@ -31,6 +31,16 @@ mask_words(size_t n)
 	return n / 64 + 1;
 }
 
+/* Bits that are set. Inline: without the processor's own instruction the compiler would call a function. */
+static inline unsigned
+mask_count(uint64_t v)
+{
+	v -= v >> 1 & 0x5555555555555555u;
+	v = (v & 0x3333333333333333u) + (v >> 2 & 0x3333333333333333u);
+	v = (v + (v >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+	return (unsigned)(v * 0x0101010101010101u >> 56);
+}
+
 void mask_read(struct str s, struct mask_word *out);
 
 /*

@@ -6,6 +6,7 @@
 
 enum {
 	LABEL_MOST = 32,
+	LABELS_KEPT = 4,
 	PER_WORD = 64,
 };
 
@@ -33,6 +34,8 @@ struct walk {
 	bool is_open;		/* a bracket with a label waits for its end: */
 	size_t open_at;		/* its '[' */
 	struct str label;
+	struct str known[LABELS_KEPT];	/* labels met */
+	int known_at;
 	size_t inner;		/* literal brackets since */
 };
 
@@ -147,36 +150,42 @@ is_in_row(struct str raw, size_t at)
 static void
 drop_blanks(struct walk *w)
 {
-	uint64_t blank_before = 1, open_before = 0;	/* bit 0: of the byte before this word */
+	const struct mask_word blanks = { .blank = ~(uint64_t)0 };	/* behind the text stand blanks */
+	const struct mask_word *last = &blanks;				/* and before it */
 
 	for (size_t i = 0; i < w->words; i++) {
-		const struct mask_word *m = &w->word[i];
-		/* behind the text stand blanks */
-		uint64_t blank_next = i + 1 < w->words ? m[1].blank & 1 : 1, close_next = i + 1 < w->words ? m[1].close & 1 : 0;
-		uint64_t before = m->blank << 1 | blank_before, next = m->blank >> 1 | blank_next << 63;
-		uint64_t lone = m->dot & before & next;	/* full stops between blanks */
-		uint64_t ends;
+		const struct mask_word *m = &w->word[i], *n = i + 1 < w->words ? m + 1 : &blanks;
+		uint64_t before = m->blank << 1 | last->blank >> 63, next = m->blank >> 1 | n->blank << 63;
+		uint64_t lone = m->dot & before & next;		/* full stops between blanks */
+		uint64_t row = lone & (m->dot << 2 | last->dot >> 62), run = m->blank << 2 | last->blank >> 62;
+		uint64_t ends, cut;
 
-		w->drop[i] |= m->blank & (before | m->open << 1 | open_before);
-		for (uint64_t bits = lone; bits; bits &= bits - 1) {
+		w->drop[i] |= m->blank & (before | m->open << 1 | last->open >> 63);
+		/* The blank before a lone full stop; of a row, and of a run of blanks, one by one. */
+		w->drop[i] |= (lone & ~row) >> 1;
+		if (lone & ~row & 1 && i)
+			w->drop[i - 1] |= (uint64_t)1 << 63;
+		for (uint64_t bits = row | (lone & run); bits; bits &= bits - 1) {
 			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
 
 			if (!is_in_row(w->raw, at))
 				join_left(w, at);
 		}
 		/* The blank at the end of a run before a closing sign; nearly always it is a run of one. */
-		ends = m->blank & (m->close >> 1 | close_next << 63);
+		ends = m->blank & (m->close >> 1 | n->close << 63);
 		w->drop[i] |= ends;
 		for (ends &= before; ends; ends &= ends - 1)
 			join_left(w, i * PER_WORD + (size_t)__builtin_ctzll(ends) + 1);
+		/* Letters cut off by a comma: one or two of them between blanks. */
+		cut = before & next & (m->blank >> 3 | n->blank << 61 | m->blank >> 4 | n->blank << 60);
 		for (uint64_t bits = m->close & next; bits; bits &= bits - 1) {
 			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
 
-			if (is_lost_apostrophe(w->raw, at) || is_compound(w->raw, at))
+			if ((cut & bits & -bits && is_lost_apostrophe(w->raw, at)) ||
+			    (w->raw.p[at] == ')' && is_compound(w->raw, at)))
 				join_right(w, at + 1);
 		}
-		blank_before = m->blank >> 63;
-		open_before = m->open >> 63;
+		last = m;
 	}
 }
 
@@ -269,6 +278,28 @@ label_length(struct str s, const struct map *entities)
 	return i > 1 && i < s.n && is_gap(s.p[i]) && map_get(entities, str_slice(s, 1, i)) != MAP_NONE ? i : 0;
 }
 
+/* The same for the label met most: nearly every bracket has one of a few, and the last one found is tried first. */
+static size_t
+label_length_again(struct walk *w, size_t at)
+{
+	struct str s = str_from(w->raw, at);
+	size_t n;
+
+	for (int k = 0; k < LABELS_KEPT; k++) {
+		const struct str *known = &w->known[k];
+
+		if (known->n && s.n > known->n + 1 && s.p[known->n + 1] == ' ' && s.p[1] == known->p[0] &&
+		    s.p[known->n] == known->p[known->n - 1] && str_starts(str_from(s, 1), *known))
+			return known->n + 1;
+	}
+	n = label_length(s, w->entities);
+	if (n) {
+		w->known[w->known_at] = str_slice(s, 1, n);
+		w->known_at = (w->known_at + 1) % LABELS_KEPT;
+	}
+	return n;
+}
+
 bool
 is_tagged(struct str raw, const struct map *entities)
 {
@@ -311,7 +342,7 @@ give_up_mark(struct walk *w, enum damage_kind why)
 static size_t
 at_bracket(struct walk *w, size_t at)
 {
-	size_t n = label_length(str_from(w->raw, at), w->entities);
+	size_t n = label_length_again(w, at);
 
 	if (n == 0) {
 		bracket_is_text(w, at);
@@ -674,7 +705,7 @@ rank(const struct walk *w, const uint32_t *before, size_t at)
 	size_t i = at / PER_WORD;
 	uint64_t kept = ~w->drop[i] & (((uint64_t)1 << at % PER_WORD) - 1);
 
-	return before[i] + (size_t)__builtin_popcountll(kept);
+	return before[i] + mask_count(kept);
 }
 
 void
