@@ -1,4 +1,4 @@
-needs dot fdp gnuplot
+needs dot neato gnuplot
 
 draws()		# the text is as expected, and a picture comes of it
 {
@@ -14,7 +14,7 @@ draws()		# the text is as expected, and a picture comes of it
 }
 
 # shellcheck disable=SC2086
-cable-ents $tagged | "$examples/networks/co-mentions" | draws co-mentions fdp -Tpng
+cable-ents -c "$examples/config/balloon.yaml" $tagged | "$examples/networks/co-mentions" | draws co-mentions neato -Tpng
 cable-header $pages | "$examples/networks/references" | draws references dot -Tpng
 cable-header $pages | "$examples/networks/correspondents" | draws correspondents dot -Tpng
 cable-header $pages | "$examples/networks/months" | draws months gnuplot
