@@ -39,7 +39,7 @@ struct place {
 
 struct entry {
 	struct str key;
-	size_t value;		/* MAP_NONE: null, takes away what the default has */
+	size_t value;
 	struct place at;
 };
 
@@ -627,25 +627,25 @@ read_tag(struct load *l, struct str key, struct place at)
 {
 	static const char allowed[] = "a name, {name: NAME, kind: KIND}, or ~ to drop the tag";
 	struct str values[2] = { { 0 } };
-	size_t known;
+	struct tag_name known = { key, STR("other") };
+	size_t i;
 
 	to_case(key, to_upper);
 	if (next(l, allowed) == YAML_MAPPING_START_EVENT) {
 		read_fields(l, tag_fields, values, config_tag_kinds);
 	} else if (is_null(l)) {
-		add_entry(&l->sections[TAGS], key, MAP_NONE, at);
-		return;
+		known.name = str_make("", 0);
 	} else {
 		values[0] = text(l, allowed);
 	}
 	/* What the file does not name stays; a new tag's name is its code. */
-	known = map_get(&vocabulary_tags, key);
-	if (values[0].n == 0)
-		values[0] = known == MAP_NONE ? key : vocabulary_tag_names[known].name;
-	if (values[1].n == 0)
-		values[1] = known == MAP_NONE ? STR("other") : vocabulary_tag_names[known].kind;
+	i = vocabulary_tag_find(key);
+	if (i != MAP_NONE && known.name.n)
+		known = vocabulary_tag_name(i);
 	l->tags = grown(l->tags, l->tags_n, &l->tags_room, sizeof *l->tags);
-	l->tags[l->tags_n] = (struct tag_name){ values[0], values[1] };
+	l->tags[l->tags_n] = (struct tag_name){
+		values[0].n ? values[0] : known.name, values[1].n ? values[1] : known.kind
+	};
 	add_entry(&l->sections[TAGS], key, l->tags_n++, at);
 }
 
@@ -843,8 +843,7 @@ merge(struct map standard, const struct load *l, enum section s, size_t more)
 			continue;
 		}
 		i += c == 0;
-		if (own->value != MAP_NONE)
-			v[m.n++] = (struct map_entry){ own->key, own->value + more };
+		v[m.n++] = (struct map_entry){ own->key, own->value + more };
 		j++;
 	}
 	free(order);
@@ -951,6 +950,22 @@ config_canonical(const struct config *c, struct str mention, struct arena *a)
 	return found == MAP_NONE ? mention : c->canonical[found].name;
 }
 
+bool
+config_tag(const struct config *c, struct str code, struct tag_name *t)
+{
+	size_t i = map_get(&c->tags, code);
+
+	if (i != MAP_NONE) {
+		*t = c->tag_names[i];
+		return t->name.n > 0;
+	}
+	i = vocabulary_tag_find(code);
+	if (i == MAP_NONE)
+		return false;
+	*t = vocabulary_tag_name(i);
+	return true;
+}
+
 /* ---- loading ---- */
 
 static const struct config *
@@ -961,8 +976,6 @@ default_config(void)
 	c.markup = vocabulary_markup;
 	c.entities = vocabulary_entities;
 	c.entity_types = vocabulary_types;
-	c.tags = vocabulary_tags;
-	c.tag_names = vocabulary_tag_names;
 	return &c;
 }
 
@@ -982,8 +995,8 @@ load_file(const char *file, int fd)
 	c->markup = merge(vocabulary_markup, &l, MARKUP, 0);
 	c->entities = merge(vocabulary_entities, &l, ENTITIES, vocabulary_entities.n);
 	c->entity_types = joined(vocabulary_types, vocabulary_entities.n, l.types, l.types_n, sizeof *l.types);
-	c->tags = merge(vocabulary_tags, &l, TAGS, vocabulary_tags.n);
-	c->tag_names = joined(vocabulary_tag_names, vocabulary_tags.n, l.tags, l.tags_n, sizeof *l.tags);
+	c->tags = merge((struct map){ 0 }, &l, TAGS, 0);
+	c->tag_names = l.tags;
 	c->names = merge((struct map){ 0 }, &l, NAMES, 0);
 	c->canonical = l.names;
 	c->has_names = c->names.n > 0;
@@ -991,7 +1004,6 @@ load_file(const char *file, int fd)
 	for (size_t s = 0; s < SECTIONS; s++)
 		free(l.sections[s].v);
 	free(l.types);
-	free(l.tags);
 	return c;
 }
 
@@ -1111,25 +1123,34 @@ put_pair(struct buf *out, struct str name, const char *second, struct str value)
 	add(out, "}\n");
 }
 
-/* In order, with ~ for what the default has and c has not. */
+static void
+put_tag(struct buf *out, struct str code, struct tag_name t)
+{
+	put_key(out, code);
+	if (t.name.n)
+		put_pair(out, t.name, "kind", t.kind);
+	else
+		add(out, "~\n");
+}
+
+/* The default's and the file's, in order; where both have a code, the file's. */
 static void
 put_tags(const struct config *c, struct buf *out)
 {
 	size_t i = 0, j = 0;
 
-	while (i < c->tags.n || j < vocabulary_tags.n) {
-		int order = i == c->tags.n ? 1 : j == vocabulary_tags.n ? -1 : str_cmp(c->tags.v[i].key, vocabulary_tags.v[j].key);
+	while (i < c->tags.n || j < vocabulary_tags_n) {
+		int order = i == c->tags.n ? 1 : j == vocabulary_tags_n ? -1 :
+		    str_cmp(c->tags.v[i].key, vocabulary_tag_code(j));
 
 		if (order > 0) {
-			put_key(out, vocabulary_tags.v[j++].key);
-			add(out, "~\n");
+			put_tag(out, vocabulary_tag_code(j), vocabulary_tag_name(j));
+			j++;
 			continue;
 		}
+		put_tag(out, c->tags.v[i].key, c->tag_names[c->tags.v[i].value]);
+		i++;
 		j += order == 0;
-		const struct tag_name *t = &c->tag_names[c->tags.v[i].value];
-
-		put_key(out, c->tags.v[i++].key);
-		put_pair(out, t->name, "kind", t->kind);
 	}
 }
 

@@ -22,8 +22,8 @@ struct config {
 	struct map markup;		/* element name, lower case -> enum markup */
 	struct map entities;		/* label -> index into entity_types */
 	const struct str *entity_types;	/* empty where the label is mapped to null: dropped from cable-ents */
-	struct map tags;		/* code -> index into tag_names */
-	const struct tag_name *tag_names;
+	struct map tags;		/* what the file says of TAGS: code -> index into tag_names; see config_tag() */
+	const struct tag_name *tag_names;	/* an empty name: the file takes the code away */
 	struct map names;		/* mention, white space folded -> index into canonical */
 	const struct canonical_name *canonical;
 	bool has_names;			/* false: nothing to look up, cable-ents skips it */
@@ -41,6 +41,9 @@ const struct config *config_load(const char *file, bool alone);
 /* The configured name for a mention, or the mention. White space is folded before it is looked up: the arena is used
  * only where there is some to fold. */
 struct str config_canonical(const struct config *, struct str mention, struct arena *);
+
+/* Name and kind of a code in upper case; false where it has none. */
+bool config_tag(const struct config *, struct str code, struct tag_name *);
 
 /* The kinds a tag may have, for --tag-kind: ended by an empty one. */
 extern const struct str config_tag_kinds[];

@@ -19,7 +19,7 @@ struct tags {
 bool
 tagline_is_known(struct str code)
 {
-	return map_get(&vocabulary_tags, code) != MAP_NONE;
+	return vocabulary_tag_find(code) != MAP_NONE;
 }
 
 /* A word of ordinary language, as in COUNTER TERRORISM or POL MIL, which only together make a tag. */
@@ -30,9 +30,9 @@ is_plain(struct str word)
 
 	if (word.n == 2 || word.n == 4)
 		return false;		/* places and subjects, nearly all that there are */
-	i = map_get(&vocabulary_tags, word);
+	i = vocabulary_tag_find(word);
 	if (i != MAP_NONE)
-		return str_starts(vocabulary_tag_names[i].name, STR("word of a "));
+		return str_starts(vocabulary_tag_name(i).name, STR("word of a "));
 	if (word.n < PLAIN_LETTERS)
 		return false;
 	for (size_t k = 0; k < word.n; k++)

@@ -69,7 +69,7 @@ function quoted(s)
 		expect(", kind: ")
 		kind = scalar("}")
 		expect("}")
-		value = "{ S(\"" value "\"), S(\"" kind "\") }"
+		kinds[key] = kind
 	} else if (rest == "~") {
 		value = "S(\"\")"
 		rest = ""
@@ -115,12 +115,47 @@ function put_map(s, numbered,	i)
 	print "};\nconst struct map vocabulary_" s " = { " s ", sizeof " s " / sizeof *" s ", 0 };"
 }
 
-function put_values(s, type, name,	i)
+# Bytes of the string that the inside of a literal stands for.
+function bytes(s)
 {
-	print "\nconst struct " type " " name "[] = {"
-	for (i = 1; i <= n[s]; i++)
-		print "\t" values[s, i] ","
-	print "};"
+	gsub(/\\./, "x", s)
+	return length(s)
+}
+
+# A literal goes into the pool, once; gives "offset, length" for the table.
+function pooled(s)
+{
+	if (!(s in offset)) {
+		offset[s] = pool_n + 0
+		pool_n += bytes(s)
+		pool[++pool_lines] = s
+	}
+	if (bytes(s) > 255)
+		die("longer than 255 bytes")
+	return offset[s] ", " bytes(s)
+}
+
+# Offsets instead of pointers: nothing for the dynamic linker to adjust at each start.
+function put_tags(	i, k)
+{
+	print "\nstatic const struct { uint16_t code; uint8_t code_n, name_n; uint16_t name, kind; uint8_t kind_n; } tags[] = {"
+	for (i = 1; i <= n["tags"]; i++) {
+		k = keys["tags", i]
+		split(pooled(values["tags", i]), in_name, ", ")
+		split(pooled(k), in_code, ", ")
+		split(pooled(kinds[k]), in_kind, ", ")
+		print "\t{ " in_code[1] ", " in_code[2] ", " in_name[2] ", " in_name[1] ", " in_kind[1] ", " in_kind[2] " },"
+	}
+	print "};\n\nstatic const char pool[] ="
+	for (i = 1; i <= pool_lines; i++)
+		print "\t\"" pool[i] "\"" (i == pool_lines ? ";" : "")
+	if (pool_n > 65535)
+		die("more text than 16 bits can place")
+	print "\nconst size_t vocabulary_tags_n = sizeof tags / sizeof *tags;"
+	print "\nstruct str\nvocabulary_tag_code(size_t i)\n{"
+	print "\treturn str_make(pool + tags[i].code, tags[i].code_n);\n}"
+	print "\nstruct tag_name\nvocabulary_tag_name(size_t i)\n{"
+	print "\treturn (struct tag_name){ str_make(pool + tags[i].name, tags[i].name_n), str_make(pool + tags[i].kind, tags[i].kind_n) };\n}"
 }
 
 END {
@@ -131,13 +166,15 @@ END {
 	sort_section("markup")
 	sort_section("entities")
 	sort_section("tags")
-	print "/* Made from " FILENAME " by vocabulary.awk. */\n#include \"vocabulary.h\"\n"
+	print "/* Made from " FILENAME " by vocabulary.awk. */\n#include \"vocabulary.h\"\n\n#include <stdint.h>\n"
 	print "#define S(literal) { \"\" literal, sizeof(literal) - 1 }"
 	put_map("markup", 0)
 	put_map("entities", 1)
-	put_values("entities", "str", "vocabulary_types")
-	put_map("tags", 1)
-	put_values("tags", "tag_name", "vocabulary_tag_names")
+	print "\nconst struct str vocabulary_types[] = {"
+	for (i = 1; i <= n["entities"]; i++)
+		print "\t" values["entities", i] ","
+	print "};"
+	put_tags()
 	print "\nconst struct str vocabulary_notes[4] = {"
 	print "\tS(" notes["markup"] "),\n\tS(" notes["entities"] "),\n\tS(" notes["tags"] "),\n\tS(" notes["names"] "),\n};"
 }

@@ -125,13 +125,13 @@ translate_tags(struct head *h, const struct config *config, const struct own *ow
 
 	for (size_t i = 0; i < h->tags.n; i++) {
 		struct str code = h->tags.v[i];
-		size_t at = map_get(&config->tags, code);
-		const struct tag_name *known = at == MAP_NONE ? NULL : &config->tag_names[at];
+		struct tag_name known;
+		bool is_known = config_tag(config, code, &known);
 
-		if (own->tag_kind && (known == NULL
-		    || !str_eq(known->kind, str_make(own->tag_kind, strlen(own->tag_kind)))))
+		if (own->tag_kind && (!is_known
+		    || !str_eq(known.kind, str_make(own->tag_kind, strlen(own->tag_kind)))))
 			continue;
-		v[n++] = own->tag_names && known && known->name.n ? known->name : code;
+		v[n++] = own->tag_names && is_known ? known.name : code;
 	}
 	h->tags = (struct list){ v, n };
 }
