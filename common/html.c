@@ -124,7 +124,7 @@ find_close(struct str s, struct str name)
 {
 	size_t i = 0, at;
 
-	while ((at = str_find(str_from(s, i), STR("</"))) != STR_NONE) {
+	while ((at = scan_find(str_from(s, i), STR("</"))) != STR_NONE) {
 		bool ignored = false;
 		size_t end;
 
@@ -152,6 +152,15 @@ sign_length(struct str s, size_t tag)
 	else if (str_starts(rest, STR("&para;")))
 		n = 6;
 	return n && str_starts(str_from(rest, n), STR("</a>")) ? tag + n + 4 : 0;
+}
+
+static bool
+is_open_to_the_end(const struct html *h, struct str name)
+{
+	for (size_t i = 0; i < h->n_open; i++)
+		if (str_eq_nocase(h->open[i], name))
+			return true;
+	return h->n_open == HTML_OPEN;
 }
 
 bool
@@ -187,10 +196,10 @@ html_tag_read(struct html *h, struct str s, struct html_tag *t, bool *is_open)
 			t->length = sign;
 		}
 	} else if (t->markup == MARKUP_DROP && has_end(name)) {
-		size_t close = h->none_closes ? 0 : find_close(str_from(s, length), name);
+		size_t close = is_open_to_the_end(h, name) ? 0 : find_close(str_from(s, length), name);
 
-		/* One search without a find is enough for a text: the next would look at the same bytes again. */
-		h->none_closes |= close == 0;
+		if (close == 0 && h->n_open < HTML_OPEN)
+			h->open[h->n_open++] = str_slice(s, 1, 1 + n);
 		*is_open = close == 0;
 		t->length += close;
 		return close != 0;

@@ -23,9 +23,13 @@ struct html_tag {
 	bool is_sign;		/* <a id='par3' …>¶</a>: a paragraph sign of the site's; length is that of all of it */
 };
 
+enum { HTML_OPEN = 8 };
+
 struct html {
 	const struct map *markup;	/* element, lower case -> enum markup */
-	bool none_closes;		/* a dropped element without an end was seen; bounds the search */
+	/* Elements to drop that are never closed, so that nobody looks for their ends again: that bounds the search. */
+	struct str open[HTML_OPEN];
+	size_t n_open;
 };
 
 void html_begin(struct html *, const struct map *markup);

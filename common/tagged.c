@@ -262,6 +262,18 @@ at_reference(struct walk *w, size_t at)
 }
 
 static bool
+is_closing(struct str raw, size_t at)
+{
+	switch (raw.p[at]) {
+	case ',': case ';': case ':': case '?': case '!': case ')': case ']': case '}':
+		return true;
+	case '.':
+		return at + 1 == raw.n || is_gap(raw.p[at + 1]);
+	}
+	return false;
+}
+
+static bool
 is_label_byte(char c)
 {
 	return is_alnum(c) || c == '_' || c == '-';
@@ -339,6 +351,13 @@ give_up_mark(struct walk *w, enum damage_kind why)
 	w->is_open = false;
 }
 
+/* Between the open bracket's label and `at`. */
+static bool
+has_newline(const struct walk *w, size_t at)
+{
+	return str_index(str_slice(w->raw, w->open_at + w->label.n + 2, at), '\n') != STR_NONE;
+}
+
 static size_t
 at_bracket(struct walk *w, size_t at)
 {
@@ -350,7 +369,7 @@ at_bracket(struct walk *w, size_t at)
 		return at + 1;
 	}
 	if (w->is_open)
-		give_up_mark(w, DAMAGE_MARK_NESTED);
+		give_up_mark(w, has_newline(w, at) ? DAMAGE_MARK_OPEN : DAMAGE_MARK_NESTED);
 	w->is_open = true;
 	w->open_at = at;
 	w->label = str_slice(w->raw, at + 1, at + n);
@@ -368,7 +387,7 @@ at_close(struct walk *w, size_t at)
 		bracket_is_text(w, at);
 		return at + 1;
 	}
-	if (w->is_open && str_index(str_slice(w->raw, w->open_at + w->label.n + 2, at), '\n') != STR_NONE)
+	if (w->is_open && has_newline(w, at))
 		give_up_mark(w, DAMAGE_MARK_OPEN);	/* the tagger never goes over a line end */
 	if (!w->is_open) {
 		bracket_is_text(w, at);
@@ -386,6 +405,10 @@ at_close(struct walk *w, size_t at)
 		damage_note(w->damage, DAMAGE_MARK_EMPTY, w->byte_at + w->open_at);
 		if (w->open_at == 0 || is_gap(w->raw.p[w->open_at - 1]))
 			join_right(w, at + 1);
+		for (to = at + 1; to < w->raw.n && is_gap(w->raw.p[to]);)
+			to++;
+		if (to < w->raw.n && is_closing(w->raw, to))
+			join_left(w, w->open_at);
 		return at + 1;
 	}
 	w->mark = grow(w, w->mark, w->marks, &w->marks_room, sizeof *w->mark);
@@ -402,7 +425,7 @@ cut_length(struct str raw, size_t at)
 	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
 		size_t end = at + 1 + cuts[i].n;
 
-		if (end < raw.n && is_gap(raw.p[end]) && str_starts(str_from(raw, at + 1), cuts[i]))
+		if ((end == raw.n || is_gap(raw.p[end]) || raw.p[end] == '<') && str_starts(str_from(raw, at + 1), cuts[i]))
 			return 1 + cuts[i].n;
 	}
 	return 0;
@@ -501,18 +524,6 @@ kept_before(const struct walk *w, size_t at)
 		if (!is_gap(w->raw.p[at]) && !is_dropped(w, at))
 			return at;
 	return STR_NONE;
-}
-
-static bool
-is_closing(struct str raw, size_t at)
-{
-	switch (raw.p[at]) {
-	case ',': case ';': case ':': case '?': case '!': case ')': case ']': case '}':
-		return true;
-	case '.':
-		return at + 1 == raw.n || is_gap(raw.p[at + 1]);
-	}
-	return false;
 }
 
 static bool

@@ -1,0 +1,237 @@
+/* reader.h: whole inputs in, items out: kinds, ids, what is skipped and what is lost. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "diag.h"
+#include "reader.h"
+
+static char folder[] = "/tmp/cable-reader-XXXXXX";
+
+static const char *
+file_of(const char *name, struct str bytes, char path[200])
+{
+	FILE *f;
+
+	snprintf(path, 200, "%s/%s", folder, name);
+	f = fopen(path, "wb");
+	ck_assert(f != NULL);
+	ck_assert_uint_eq(fwrite(bytes.p, 1, bytes.n, f), bytes.n);
+	fclose(f);
+	return path;
+}
+
+/* "LINE ID{text}", "LINE !damage" for what is lost, one after the other; damage that costs nothing behind the text. */
+static struct buf
+items_of(struct input_options o)
+{
+	struct buf b = { 0 };
+	struct reader *r;
+	struct item item;
+
+	o.config = config_load(NULL, true);
+	o.max_cable = o.max_cable ? o.max_cable : 1000;
+	r = reader_open(&o);
+	while (reader_next(r, &item)) {
+		buf_number(&b, item.line);
+		buf_put(&b, ' ');
+		if (!item.lost) {
+			buf_add(&b, item.cable.id);
+			buf_put(&b, '{');
+			buf_add(&b, item.cable.text);
+			buf_put(&b, '}');
+		}
+		for (size_t i = 0; i < item.damage.n && i < DAMAGE_KEPT; i++) {
+			buf_put(&b, '!');
+			buf_number(&b, item.damage.v[i].kind);
+		}
+		buf_put(&b, '\n');
+	}
+	reader_close(r);
+	buf_put(&b, '\0');
+	return b;
+}
+
+static void
+expect(const char *name, struct str bytes, enum input_kind kind, unsigned accepts, const char *want)
+{
+	char path[200];
+	const char *names[] = { file_of(name, bytes, path) };
+	struct buf got = items_of((struct input_options){ .names = names, .n = 1, .kind = kind, .accepts = accepts });
+
+	ck_assert_str_eq(got.p, want);
+	buf_free(&got);
+	unlink(path);
+}
+
+#define CABLES (1u << RECORD_CABLE)
+#define PAGE(id) "<html><table class='cable'><tr><td>" id "</td></tr></table><code><pre>SECRET</pre></code>" \
+	"<code><pre>It rained.</pre></code></html>\n"
+#define LONG "12345678901234567890123456789012345678901234567890123456789012345678901234567890"
+
+START_TEST(ids)
+{
+	expect("07ADEN34.html", STR(PAGE("08TAIZ5")), INPUT_AUTO, CABLES, "1 08TAIZ5{It rained.}\n");
+	expect("07ADEN34.html", STR(PAGE("")), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
+	expect("07ADEN34.ner.html", STR("<code><pre>It rained.</pre></code>"), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
+	expect("07ADEN34", STR("It rained."), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
+	expect("07ADEN34.txt", STR("\f08TAIZ5\nIt rained."), INPUT_AUTO, CABLES, "2 08TAIZ5{It rained.}\n");
+	/* a file name says nothing about its second cable */
+	expect("07ADEN34.txt", STR("It rained.\n\f\nC O N F I D E N T I A L TAIZ 000005\n\nIt rained."), INPUT_AUTO, CABLES,
+	    "1 07ADEN34{It rained.}\n4 TAIZ5{C O N F I D E N T I A L TAIZ 000005\n\nIt rained.}\n");
+}
+END_TEST
+
+/* No id anywhere: a hash of what it says, the same from a page, a fragment and a text. */
+START_TEST(id_of_the_bytes)
+{
+	expect("a.txt", STR("It rained."), INPUT_AUTO, CABLES, "1 xabebafbb{It rained.}\n");
+	expect("b.html", STR("<code><pre>It&#x20;rained. </pre></code>"), INPUT_AUTO, CABLES, "1 xabebafbb{It rained.}\n");
+}
+END_TEST
+
+START_TEST(nothing_to_read)
+{
+	static const char *const blank[] = { "", " \n\t\n", "\f\n\f\n", "<code><pre>  </pre></code>\n", "\x07\n" };
+
+	for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
+		expect("x", str_make(blank[i], strlen(blank[i])), INPUT_AUTO, CABLES, "");
+}
+END_TEST
+
+START_TEST(damage_costs_its_own_cable)
+{
+	expect("x", STR("<html>\n<html>\n" PAGE("07ADEN34")), INPUT_AUTO, CABLES, "1 !2\n2 07ADEN34{It rained.}\n");
+	expect("07ADEN34", STR("<code><pre>It rained.\n"), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}!3\n");
+	expect("x", STR("\0\0\n"), INPUT_TEXT, CABLES, "1 !8\n");
+	expect("07ADEN34", STR("a\0b"), INPUT_TEXT, CABLES, "1 07ADEN34{ab}!8\n");
+}
+END_TEST
+
+START_TEST(too_large)
+{
+	char path[200];
+	const char *names[] = { file_of("x", STR("\f07ADEN34\n" LONG "\n\f07ADEN35\nshort\n"), path) };
+	struct buf got = items_of((struct input_options){ .names = names, .n = 1, .max_cable = 80 });
+
+	ck_assert_str_eq(got.p, "2 !1\n4 07ADEN35{short}\n");
+	buf_free(&got);
+	unlink(path);
+}
+END_TEST
+
+START_TEST(records)
+{
+	expect("x", STR("kind\tid\tcreated\treleased\tclassification\torigin\theader\ttext\tmarks\n"
+	    "cable\t07ADEN34\t\t\tSECRET\t\t\tIt\\nrained.\t0-2:LOC\n"
+	    "no record\n"
+	    "cable\t07ADEN35\n"
+	    "para\t07ADEN34\t1\t\t\t\tIt rained.\t\n"
+	    "cable\t07ADEN36\t\t\t\t\t\tx\t5-2:LOC\n"
+	    "\n"
+	    "cable\t07ADEN37\t\t\t\t\t\tIt\x1B rained.\t"), INPUT_AUTO, CABLES,
+	    "2 07ADEN34{It\nrained.}\n3 !11\n4 !12\n5 !11\n6 !13\n8 07ADEN37{It rained.}\n");
+	expect("x", STR("{\"kind\":\"cable\"}\n"), INPUT_AUTO, CABLES, "1 !11\n");
+}
+END_TEST
+
+START_TEST(rows)
+{
+	expect("x", STR("\"1\",\"8/24/2007 15:03\",\"07ADEN34\",\"Embassy Aden\",\"SECRET\",\"\",\"h\",\"It \\\"rained\\\".\"\n"
+	    "\"2\",\"8/24/2007 15:03\",\"07ADEN35\"\n"), INPUT_AUTO, CABLES,
+	    "1 07ADEN34{It \"rained\".}\n2 07ADEN35{}!10\n");
+}
+END_TEST
+
+START_TEST(tagged_text_without_its_markup)
+{
+	expect("07ADEN34", STR("Talks in [LOC Aden  ] ended . \n"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{Talks in Aden ended.}\n");
+	expect("07ADEN34", STR("Talks in [LOC Aden  ] ended . \n"), INPUT_TEXT, CABLES, "1 07ADEN34{Talks in [LOC Aden  ] ended .}\n");
+}
+END_TEST
+
+/* What cannot be read is named (on standard error), and the rest is read. */
+START_TEST(lists_of_names)
+{
+	char a[200], b[200], list[200], names[800];
+	int n;
+	struct buf got;
+
+	file_of("07ADEN34.txt", STR("one"), a);
+	file_of("07ADEN35.txt", STR("two"), b);
+	n = snprintf(names, sizeof names, "%s%c%s/none%c%c%s", a, 0, folder, 0, 0, b);
+	file_of("list", str_make(names, (size_t)n), list);
+	diag_setup((struct diag_options){ .program = "reader", .quiet = true });
+	got = items_of((struct input_options){ .files0_from = list });
+	ck_assert_str_eq(got.p, "1 07ADEN34{one}\n1 07ADEN35{two}\n");
+	ck_assert_int_eq(diag_finish(), 1);
+	buf_free(&got);
+	unlink(a);
+	unlink(b);
+	unlink(list);
+}
+END_TEST
+
+static int opened;
+
+static void
+count_open(void)
+{
+	opened++;
+}
+
+START_TEST(tells_when_all_is_open)
+{
+	char a[200], b[200];
+	const char *names[] = { file_of("07ADEN34.txt", STR("one"), a), file_of("07ADEN35.txt", STR("two"), b) };
+	struct input_options o = { .names = names, .n = 2, .max_cable = 100, .all_open = count_open };
+	struct reader *r;
+	struct item item;
+
+	o.config = config_load(NULL, true);
+	r = reader_open(&o);
+	ck_assert(reader_next(r, &item));
+	ck_assert_int_eq(opened, 0);
+	ck_assert(reader_next(r, &item));
+	ck_assert_int_eq(opened, 1);
+	ck_assert(!reader_next(r, &item));
+	ck_assert(!reader_next(r, &item));
+	ck_assert_int_eq(opened, 1);
+	reader_close(r);
+	unlink(a);
+	unlink(b);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("reader");
+	TCase *t = tcase_create("reader");
+	SRunner *r;
+	int failed;
+
+	if (mkdtemp(folder) == NULL)
+		return 2;
+	suite_add_tcase(s, t);
+	tcase_add_test(t, ids);
+	tcase_add_test(t, id_of_the_bytes);
+	tcase_add_test(t, nothing_to_read);
+	tcase_add_test(t, damage_costs_its_own_cable);
+	tcase_add_test(t, too_large);
+	tcase_add_test(t, records);
+	tcase_add_test(t, rows);
+	tcase_add_test(t, tagged_text_without_its_markup);
+	tcase_add_test(t, lists_of_names);
+	tcase_add_test(t, tells_when_all_is_open);
+	r = srunner_create(s);
+	srunner_set_fork_status(r, CK_NOFORK);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	rmdir(folder);
+	return failed != 0;
+}
