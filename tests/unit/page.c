@@ -28,7 +28,7 @@ static const struct {
 	{ TABLE HEAD4 VALUES4 "</table><code><pre>body</pre></code></html>", "07ADEN34|2007-08-24T15:03||SECRET|Embassy Aden||body|" },
 	{ TABLE "</table>" BLOCKS, "|||||head|body|" },
 	{ TABLE BLOCKS, "|||||head|body|" },
-	{ TABLE "<td>07ADEN34<pre>body</pre>", "07ADEN34|||||||" },
+	{ TABLE "<td>07ADEN34<pre>body</pre>", "07ADEN34||||||body|" },
 	{ TABLE "<tr><td>07ADEN34</td><td>yesterday</td></tr></table><pre>a</pre>", "07ADEN34|||||" "|a|" },
 	/* damage */
 	{ "<html>no table" BLOCKS, "-PAGE" },

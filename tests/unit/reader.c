@@ -80,16 +80,16 @@ START_TEST(ids)
 	expect("07ADEN34", STR("It rained."), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
 	expect("07ADEN34.txt", STR("\f08TAIZ5\nIt rained."), INPUT_AUTO, CABLES, "2 08TAIZ5{It rained.}\n");
 	/* a file name says nothing about its second cable */
-	expect("07ADEN34.txt", STR("It rained.\n\f\nC O N F I D E N T I A L TAIZ 000005\n\nIt rained."), INPUT_AUTO, CABLES,
-	    "1 07ADEN34{It rained.}\n4 TAIZ5{C O N F I D E N T I A L TAIZ 000005\n\nIt rained.}\n");
+	expect("07ADEN34.txt", STR("It rained.\n\f\nC O N F I D E N T I A L ADEN 000005\n\nIt rained."), INPUT_AUTO, CABLES,
+	    "1 07ADEN34{It rained.}\n3 ADEN5{C O N F I D E N T I A L ADEN 000005\n\nIt rained.}\n");
 }
 END_TEST
 
 /* No id anywhere: a hash of what it says, the same from a page, a fragment and a text. */
 START_TEST(id_of_the_bytes)
 {
-	expect("a.txt", STR("It rained."), INPUT_AUTO, CABLES, "1 xabebafbb{It rained.}\n");
-	expect("b.html", STR("<code><pre>It&#x20;rained. </pre></code>"), INPUT_AUTO, CABLES, "1 xabebafbb{It rained.}\n");
+	expect("a.txt", STR("It rained."), INPUT_AUTO, CABLES, "1 x7a7de073{It rained.}\n");
+	expect("b.html", STR("<code><pre>It&#x20;rained. </pre></code>"), INPUT_AUTO, CABLES, "1 x7a7de073{It rained.}\n");
 }
 END_TEST
 
@@ -104,7 +104,7 @@ END_TEST
 
 START_TEST(damage_costs_its_own_cable)
 {
-	expect("x", STR("<html>\n<html>\n" PAGE("07ADEN34")), INPUT_AUTO, CABLES, "1 !2\n2 07ADEN34{It rained.}\n");
+	expect("x", STR("<html>\n" PAGE("07ADEN34")), INPUT_AUTO, CABLES, "1 !2\n2 07ADEN34{It rained.}\n");
 	expect("07ADEN34", STR("<code><pre>It rained.\n"), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}!3\n");
 	expect("x", STR("\0\0\n"), INPUT_TEXT, CABLES, "1 !8\n");
 	expect("07ADEN34", STR("a\0b"), INPUT_TEXT, CABLES, "1 07ADEN34{ab}!8\n");
