@@ -525,6 +525,15 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 	return set(t, h, rule, e, e, e);
 }
 
+/* Does a full stop, a comma or a semicolon end it, as it ends no heading? Nearly every paragraph does. */
+static bool
+ends_as_text(struct str t, size_t from, size_t e)
+{
+	while (e > from && (is_closer(t.p[e - 1]) || (unsigned char)t.p[e - 1] >= 0x80))
+		e--;
+	return e > from && (t.p[e - 1] == '.' || t.p[e - 1] == ',' || t.p[e - 1] == ';');
+}
+
 bool
 heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct heading *h)
 {
@@ -538,6 +547,8 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	rule = rule_before(t, from, e);
 	if (rule < e)
 		return above_rule(t, from, rule, e, in_preamble, h);
+	if (ends_as_text(t, from, e))
+		return false;
 	at = block_before(t, from, e, &lines, &apart);
 	s = str_trim(str_slice(t, at, e));
 	/* A rule above it alone. */

@@ -3,14 +3,26 @@
 
 enum { LABEL_WORDS = 8, LABEL_LONGEST = 72 };
 
-/* Sorted. A label needs one word with a star, and no word that is not here. */
-static const char *const words[] = {
-	"&", "(cont'd)", "(cont)", "(cont.)", "(continued)", "*action", "*background", "*comment", "*comments",
-	"*conclusion", "*conclusions", "*guidance", "*introduction", "*note", "*notes", "*objective", "*objectives",
-	"*overview", "*participants", "*points", "*recommendation", "*recommendations", "*request", "*requested", "*requests",
-	"*summary", "*text", "amembassy", "and", "begin", "bio", "biographic", "biographical", "biography", "brief", "concluding",
-	"consulate", "cont", "cont'd", "cont.", "contd", "continued", "embassy", "executive", "final", "general", "key", "mission",
-	"our", "post", "post's", "talking", "usg",
+struct known {
+	const char *p;
+	size_t n;
+	int weight;
+};
+
+/* Sorted. A label needs one word of weight 2, and no word that is not here. */
+static const struct known words[] = {
+	{ "&", 1, 1 }, { "(cont'd)", 8, 1 }, { "(cont)", 6, 1 }, { "(cont.)", 7, 1 }, { "(continued)", 11, 1 },
+	{ "action", 6, 2 }, { "amembassy", 9, 1 }, { "and", 3, 1 }, { "background", 10, 2 }, { "begin", 5, 1 },
+	{ "bio", 3, 1 }, { "biographic", 10, 1 }, { "biographical", 12, 1 }, { "biography", 9, 1 },
+	{ "brief", 5, 1 }, { "comment", 7, 2 }, { "comments", 8, 2 }, { "concluding", 10, 1 },
+	{ "conclusion", 10, 2 }, { "conclusions", 11, 2 }, { "consulate", 9, 1 }, { "cont", 4, 1 },
+	{ "cont'd", 6, 1 }, { "cont.", 5, 1 }, { "contd", 5, 1 }, { "continued", 9, 1 }, { "embassy", 7, 1 },
+	{ "executive", 9, 1 }, { "final", 5, 1 }, { "general", 7, 1 }, { "guidance", 8, 2 },
+	{ "introduction", 12, 2 }, { "key", 3, 1 }, { "mission", 7, 1 }, { "note", 4, 2 }, { "notes", 5, 2 },
+	{ "objective", 9, 2 }, { "objectives", 10, 2 }, { "our", 3, 1 }, { "overview", 8, 2 },
+	{ "participants", 12, 2 }, { "points", 6, 2 }, { "post", 4, 1 }, { "post's", 6, 1 },
+	{ "recommendation", 14, 2 }, { "recommendations", 15, 2 }, { "request", 7, 2 }, { "requested", 9, 2 },
+	{ "requests", 8, 2 }, { "summary", 7, 2 }, { "talking", 7, 1 }, { "text", 4, 2 }, { "usg", 3, 1 },
 };
 
 static size_t
@@ -33,42 +45,49 @@ lowered(struct str w, char *out)
 static int
 word_weight(struct str w)
 {
-	char low[LABEL_LONGEST];
-	struct str s;
+	char low[LABEL_LONGEST], first;
+	size_t n;
 
 	if (w.n == 0 || w.n >= sizeof(low))
 		return 0;
-	s = str_make(low, lowered(w, low));
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		bool star = words[i][0] == '*';
-
-		if (str_eq(s, str_make(words[i] + star, strlen(words[i] + star))))
-			return 1 + star;
-	}
+	first = to_lower(w.p[0]);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && words[i].p[0] <= first; i++)
+		if (words[i].p[0] == first) {
+			n = lowered(w, low);
+			for (; i < sizeof(words) / sizeof(words[0]) && words[i].p[0] == first; i++)
+				if (words[i].n == n && memcmp(words[i].p, low, n) == 0)
+					return words[i].weight;
+		}
 	return 0;
+}
+
+static bool
+is_joint(char c)
+{
+	return c == '/' || c == '-' || c == ',';
 }
 
 /* SUMMARY/COMMENT and SUMMARY-COMMENT are two words. */
 static int
 compound_weight(struct str w)
 {
-	struct str rest = w, part;
-	int best = 0;
+	struct str part;
+	size_t from = 0, joints = 0;
+	int best = word_weight(w);
 
-	if (word_weight(w))
-		return word_weight(w);
-	if (w.n >= LABEL_LONGEST || w.n < 3)
-		return 0;
+	if (best || w.n >= LABEL_LONGEST || w.n < 3)
+		return best;
 	for (size_t i = 0; i <= w.n; i++) {
 		int one;
 
-		if (i < w.n && w.p[i] != '/' && w.p[i] != '-' && w.p[i] != ',')
+		if (i < w.n && !is_joint(w.p[i]))
 			continue;
-		part = str_slice(w, (size_t)(rest.p - w.p), i);
-		rest = str_from(w, i + 1);
+		part = str_slice(w, from, i);
+		from = i + 1;
+		joints += i < w.n;
 		if (part.n == 0 && i == w.n)
 			break;
-		one = word_weight(part);
+		one = joints ? word_weight(part) : 0;
 		if (one == 0)
 			return 0;
 		if (one > best)
