@@ -5,6 +5,7 @@
 enum field { NONE, FIRST, EO, TAGS, SUBJECT, REF, CLASSIFIED };
 
 enum {
+	FIELD_MOST = 8000,	/* of an earlier copy; a list of references is shorter */
 	FIELD_GAP = 3000,	/* SUBJECT, REF and Classified By stand no farther behind the field before them */
 };
 
@@ -183,7 +184,7 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 	}
 	if (!word_at(s, i, STR("CLASS")))
 		return false;
-	while (end < s.n && is_alpha(s.p[end]))
+	while (end < s.n && end - i < 14 && is_alpha(s.p[end]))
 		end++;
 	letters = end - i;
 	if (letters > 12)
@@ -338,6 +339,7 @@ fill(struct str *field, struct str older)
 
 	if (field->p)
 		return;
+	older = str_first(older, FIELD_MOST);
 	cut = str_find(older, STR("..."));
 	*field = cut == STR_NONE ? older : str_first(older, cut + 3);
 }
