@@ -80,8 +80,8 @@ START_TEST(ids)
 	expect("07ADEN34", STR("It rained."), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
 	expect("07ADEN34.txt", STR("\f08TAIZ5\nIt rained."), INPUT_AUTO, CABLES, "2 08TAIZ5{It rained.}\n");
 	/* a file name says nothing about its second cable */
-	expect("07ADEN34.txt", STR("It rained.\n\f\nC O N F I D E N T I A L ADEN 000005\n\nIt rained."), INPUT_AUTO, CABLES,
-	    "1 07ADEN34{It rained.}\n3 ADEN5{C O N F I D E N T I A L ADEN 000005\n\nIt rained.}\n");
+	expect("07ADEN34.txt", STR("It rained.\n\f\nC O N F I D E N T I A L ADEN 000005\n\n1. (C) It rained."), INPUT_AUTO, CABLES,
+	    "1 07ADEN34{It rained.}\n3 ADEN5{C O N F I D E N T I A L ADEN 000005\n\n1. (C) It rained.}\n");
 }
 END_TEST
 
