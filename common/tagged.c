@@ -650,6 +650,8 @@ join_curly(struct walk *w)
 
 /* ---------------------------------------------------------------- in and out */
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 /*
  * Is every byte what clean text may hold? Then raw is worked on as it stands. Only the few bytes beyond
  * ASCII are looked at one by one.
@@ -671,7 +673,7 @@ is_clean(struct walk *w)
 			rest = str_from(w->raw, at);
 			n = utf8_sequence(rest);
 			if (n == 0 || (n == 2 && rest.p[0] == '\xC2' && (unsigned char)rest.p[1] < 0xA0) ||
-			    (n == 3 && memcmp(rest.p, "\xE2\x80\xA8", 3) == 0))
+			    (n == 3 && (memcmp(rest.p, "\xE2\x80\xA8", 3) == 0 || memcmp(rest.p, BYTE_ORDER_MARK, 3) == 0)))
 				return false;
 			w->has_curly |= n == 3;
 			on = at + n;
@@ -695,6 +697,10 @@ made_clean(struct walk *w)
 	for (size_t i = 0; i < n; i++) {
 		bool is_separator = i + 2 < n && memcmp(room + i, "\xE2\x80\xA8", 3) == 0;
 
+		if (i + 2 < n && memcmp(room + i, BYTE_ORDER_MARK, 3) == 0) {	/* dropped anywhere (clean.c) */
+			i += 2;
+			continue;
+		}
 		room[to++] = is_separator || room[i] == '\t' ? ' ' : room[i];
 		i += is_separator ? 2 : 0;
 	}

@@ -102,7 +102,7 @@ body_start(struct str all)
 	size_t body = 0, more;
 
 	while ((more = transmission_length(str_from(all, body))) != 0)
-		for (body += more; body < all.n && all.p[body] == '\n';)
+		for (body += more; body < all.n && is_space(all.p[body]);)
 			body++;
 	return body;
 }
@@ -144,7 +144,7 @@ move_border(struct cable *c, struct arena *a)
 		body = body_start(all);
 	}
 	c->header = str_first(all, body);
-	while (c->header.n && c->header.p[c->header.n - 1] == '\n')
+	while (c->header.n && is_space(c->header.p[c->header.n - 1]))
 		c->header.n--;
 	c->text = str_from(all, body);
 	v = arena_array(a, c->marks.n, sizeof *v);

@@ -3,6 +3,7 @@
  * A refusal ends the program, so each input has a process of its own.
  */
 #define _GNU_SOURCE	/* memfd_create() */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -14,11 +15,11 @@
 #include "diag.h"
 #include "fuzz.h"
 
-#ifdef FUZZER
-enum { REFUSED = 77 };		/* libFuzzer has its own end for a program that calls exit() */
-#else
-enum { REFUSED = 2 };
-#endif
+static void
+leave(void)
+{
+	_exit(2);		/* before libFuzzer takes exit() for a crash */
+}
 
 static const struct config *
 load(struct str bytes)
@@ -47,17 +48,20 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	int status = 0;
-	pid_t child;
+	pid_t child, ended;
 
 	diag_setup((struct diag_options){ .program = "fuzz" });
 	child = fork();
 	if (child == 0) {
 		if (!freopen("/dev/null", "w", stderr))
 			_exit(3);
+		atexit(leave);
 		read_twice(str_make((const char *)data, n));
 		_exit(0);
 	}
-	if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != REFUSED)) {
+	while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR)
+		;
+	if (child < 0 || ended != child || !WIFEXITED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 2)) {
 		fprintf(stderr, "a configuration is neither read nor refused: status %#x\n", (unsigned)status);
 		abort();
 	}
