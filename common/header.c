@@ -77,9 +77,24 @@ classifier_in_paragraph(struct str text, size_t at)
 	return str_first(p.classified, end);
 }
 
+/* "POLASCHIKJA", classified by Joan Polaschik: the drafter's initials are glued to the name. */
+static struct str
+without_initials(struct str signature, struct str classified_by)
+{
+	size_t at = classified_by.n;
+
+	while (at && is_alpha(classified_by.p[at - 1]))
+		at--;
+	classified_by = str_from(classified_by, at);
+	if (classified_by.n >= 5 && signature.n > classified_by.n && signature.n <= classified_by.n + 2 &&
+	    str_starts_nocase(signature, classified_by) && str_index(signature, ' ') == STR_NONE)
+		return str_first(signature, classified_by.n);
+	return signature;
+}
+
 /* Who signed, in capitals, on one line. Only the end is looked at: a head record needs no paragraphs. */
 static struct list
-signed_by(struct str text, size_t end, struct arena *arena)
+signed_by(struct str text, size_t end, struct str classified_by, struct arena *arena)
 {
 	size_t from = text.n > TAIL && text.n - TAIL > end ? text.n - TAIL : end;
 	struct str s = ending_signature(text, from), *v;
@@ -95,7 +110,7 @@ signed_by(struct str text, size_t end, struct arena *arena)
 			*q++ = ' ';
 	s = arena_keep(arena, p, (size_t)(q - p));
 	v = arena_alloc(arena, sizeof *v);
-	*v = s;
+	*v = without_initials(s, classified_by);
 	return (struct list){ v, 1 };
 }
 
@@ -207,5 +222,5 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 	h->classified_by = who.by;
 	h->classifier_title = who.title;
 	h->reasons = who.reasons;
-	h->signed_by = signed_by(text, end, arena);
+	h->signed_by = signed_by(text, end, who.by, arena);
 }
