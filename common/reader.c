@@ -326,11 +326,6 @@ read_record(struct reader *r, const struct cut *cut, struct item *item)
 		line.n--;
 	if (line.n == 0 || record_is_names(line))
 		return false;
-	if (!scan_is_printable(line) && !utf8_is_clean(line)) {
-		char *room = arena_room(&r->arena, line.n * 3);
-
-		line = arena_keep(&r->arena, room, utf8_clean(line, room));
-	}
 	kind = record_kind_of(line);
 	item->kind = kind == RECORD_KINDS ? RECORD_CABLE : kind;
 	if (kind == RECORD_KINDS || !(r->o.accepts & 1u << kind))

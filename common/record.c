@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include "scan.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -143,6 +144,8 @@ selection_read(const struct table *t, struct str list, struct selection *sel, st
 /* What stands behind the backslash. */
 static const char escapes[256] = { ['\t'] = 't', ['\n'] = 'n', ['\r'] = 'r', ['\\'] = '\\', ['"'] = '"' };
 
+#define EACH(c) (0x0101010101010101u * (unsigned char)(c))
+
 /*
  * STEP bytes from p to o, and a mask in which the first bit set tells the first byte that is a control
  * character, a backslash or `also`: bit number / BITS is its place.
@@ -163,8 +166,6 @@ step_copy(char *o, const char *p, char also)
 }
 #elif defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 enum { STEP = 8, BITS = 8 };
-
-#define EACH(c) (0x0101010101010101u * (unsigned char)(c))
 
 static inline uint64_t
 step_copy(char *o, const char *p, char also)
@@ -226,12 +227,41 @@ put_escaped(char *o, struct str s, char also)
 	}
 }
 
-static void
-add_tsv(struct buf *b, struct str s)
+/* Does any byte of the word need an escape in TSV? */
+static inline bool
+word_is_odd(uint64_t v)
 {
-	char *o = buf_reserve(b, 2 * s.n + STEP);
+	const uint64_t slash = v ^ EACH('\\');
 
-	b->n += (size_t)(put_escaped(o, s, '\\') - o);
+	return ((((v - EACH(0x20)) & ~v) | ((slash - EACH(1)) & ~slash)) & EACH(0x80)) != 0;
+}
+
+/* The same for TSV; most fields are short, and two words that overlap hold them. */
+static inline char *
+put_tsv(char *o, struct str s)
+{
+	if (s.n >= 4 && s.n <= 8) {
+		uint32_t a, b;
+
+		memcpy(&a, s.p, 4);
+		memcpy(&b, s.p + s.n - 4, 4);
+		if (!word_is_odd((uint64_t)a << 32 | b)) {
+			memcpy(o, &a, 4);
+			memcpy(o + s.n - 4, &b, 4);
+			return o + s.n;
+		}
+	} else if (s.n > 8 && s.n <= 16) {
+		uint64_t a, b;
+
+		memcpy(&a, s.p, 8);
+		memcpy(&b, s.p + s.n - 8, 8);
+		if (!word_is_odd(a) && !word_is_odd(b)) {
+			memcpy(o, &a, 8);
+			memcpy(o + s.n - 8, &b, 8);
+			return o + s.n;
+		}
+	}
+	return put_escaped(o, s, '\\');
 }
 
 static void
@@ -374,11 +404,25 @@ add_addressees(struct buf *b, const struct addressees *l, enum record_format for
 	buf_free(&item);
 }
 
-static char *
+/* Offsets are short: those of up to four digits go straight out. */
+static inline char *
 put_number(char *o, size_t v)
 {
 	char digits[24], *d = digits + sizeof digits;
 	size_t n;
+
+	if (v < 10000) {
+		unsigned u = (unsigned)v, hundreds = u / 100, ones = u % 100;
+
+		*o = (char)('0' + hundreds / 10);
+		o += hundreds >= 10;
+		*o = (char)('0' + hundreds % 10);
+		o += hundreds > 0;
+		*o = (char)('0' + ones / 10);
+		o += u >= 10;
+		*o++ = (char)('0' + ones % 10);
+		return o;
+	}
 
 	do
 		*--d = (char)('0' + v % 10);
@@ -477,9 +521,7 @@ add_field(struct buf *b, const struct table *t, size_t at, enum record_format fo
 	switch (c->type) {
 	case COLUMN_TEXT:
 	case COLUMN_NUMBER:
-		if (format == FORMAT_TSV)
-			add_tsv(b, *(const struct str *)field);
-		else if (format == FORMAT_CSV)
+		if (format == FORMAT_CSV)
 			buf_add(b, *(const struct str *)field);
 		else if (c->type == COLUMN_NUMBER)
 			add_json_number(b, *(const struct str *)field);
@@ -537,6 +579,51 @@ record_names(const struct table *t, const struct selection *sel, enum record_for
 	end_line(b, format);
 }
 
+/* Room for a record's plain fields, and a separator behind each. */
+static size_t
+tsv_most(const struct table *t, const struct selection *sel, const char *record)
+{
+	size_t n = column_count(t, sel), most = n * (STEP + 24);
+
+	for (size_t i = 0; i < n; i++) {
+		int at = column_at(sel, i);
+
+		if (at >= 0 && t->v[at].type <= COLUMN_NUMBER)
+			most += 2 * ((const struct str *)(const void *)(record + t->v[at].at))->n;
+	}
+	return most;
+}
+
+/* The way most records go: one buffer for all of it, and no call a field. */
+static void
+put_line(const struct table *t, const struct selection *sel, const char *record, struct buf *b)
+{
+	size_t n = column_count(t, sel), most = tsv_most(t, sel, record);
+	char *o = buf_reserve(b, most);
+
+	for (size_t i = 0; i < n; i++) {
+		int at = column_at(sel, i);
+		const struct column *c = t->v + at;
+		const void *field = record + (at < 0 ? 0 : c->at);
+
+		if (at < 0) {
+			for (const char *k = t->kind; *k; k++)
+				*o++ = *k;
+		} else if (c->type <= COLUMN_NUMBER) {
+			o = put_tsv(o, *(const struct str *)field);
+		} else if (c->type == COLUMN_SIZE) {
+			o = put_number(o, *(const size_t *)field);
+		} else {
+			b->n = (size_t)(o - b->p);
+			add_field(b, t, (size_t)at, FORMAT_TSV, record);
+			o = buf_reserve(b, most);
+		}
+		*o++ = '\t';
+	}
+	o[-1] = '\n';
+	b->n = (size_t)(o - b->p);
+}
+
 static void
 put_json(const struct table *t, const struct selection *sel, const void *record, struct buf *b)
 {
@@ -562,6 +649,10 @@ record_put(const struct table *t, const struct selection *sel, enum record_forma
 {
 	size_t n = column_count(t, sel);
 
+	if (format == FORMAT_TSV) {
+		put_line(t, sel, record, b);
+		return;
+	}
 	if (format == FORMAT_JSON) {
 		put_json(t, sel, record, b);
 		return;
@@ -570,7 +661,7 @@ record_put(const struct table *t, const struct selection *sel, enum record_forma
 		int at = column_at(sel, i);
 
 		if (i)
-			buf_put(b, format == FORMAT_CSV ? ',' : '\t');
+			buf_put(b, ',');
 		if (at < 0)
 			buf_add(b, str_of(t->kind));
 		else
@@ -597,40 +688,6 @@ record_kind_of(struct str line)
 			return (enum record_kind)k;
 	}
 	return RECORD_KINDS;
-}
-
-enum { HAS_HIGH = 1, HAS_CONTROL = 2, HAS_SLASH = 4 };
-
-/* What a line holds beside plain ASCII and tabs. */
-static unsigned
-line_has(struct str s)
-{
-	unsigned has = 0;
-	size_t i = 0;
-
-#ifdef __SSE2__
-	__m128i all = _mm_setzero_si128(), control = all, slash = all;
-
-	for (; i + 16 <= s.n; i += 16) {
-		const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
-		const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
-
-		all = _mm_or_si128(all, v);
-		control = _mm_or_si128(control, _mm_andnot_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')), low));
-		control = _mm_or_si128(control, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
-		slash = _mm_or_si128(slash, _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
-	}
-	has = (_mm_movemask_epi8(all) ? HAS_HIGH : 0) | (_mm_movemask_epi8(control) ? HAS_CONTROL : 0)
-	    | (_mm_movemask_epi8(slash) ? HAS_SLASH : 0);
-#endif
-	for (; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		has |= (unsigned)(c >> 7);
-		has |= (c < 0x20 && c != '\t') || c == 0x7F ? HAS_CONTROL : 0;
-		has |= c == '\\' ? HAS_SLASH : 0;
-	}
-	return has;
 }
 
 /* `\r` goes: clean text holds no carriage return. */
@@ -872,9 +929,9 @@ get_marks(struct str s, struct str text, bool is_ascii, struct marks *m, struct 
 	if (s.n == 0)
 		return true;
 	v = arena_array(a, item_most(s), sizeof *v);
-	while (item_next(&s, &item, a)) {
-		if (!cut_number(&item, &start) || !cut_char(&item, '-') || !cut_number(&item, &end)
-		    || !cut_char(&item, ':') || item.n == 0 || start < before || end <= start
+	while (s.n) {
+		if (!cut_number(&s, &start) || !cut_char(&s, '-') || !cut_number(&s, &end) || !cut_char(&s, ':')
+		    || !item_next(&s, &item, a) || item.n == 0 || start < before || end <= start
 		    || !count_on(&c, start, &v[n].start) || !count_on(&c, end, &v[n].end))
 			return false;
 		v[n++].label = item;
@@ -932,19 +989,20 @@ record_get(struct str line, struct item *item, enum damage_kind *damage)
 	enum record_kind kind = record_kind_of(line);
 	const struct table *t;
 	struct str field;
-	unsigned has;
+	bool is_ascii, has_slash;
 
 	*damage = DAMAGE_RECORD_KIND;
 	if (kind == RECORD_KINDS)
 		return false;
 	item->kind = kind;
 	t = &record_tables[kind];
-	has = line_has(line);
-	if (has & HAS_CONTROL || (has & HAS_HIGH && !utf8_is_clean(line))) {
+	is_ascii = scan_is_printable(line);
+	if (!is_ascii && !utf8_is_clean(line)) {
 		char *room = arena_room(item->arena, 3 * line.n);
 
 		line = arena_keep(item->arena, room, utf8_clean(line, room));
 	}
+	has_slash = str_index(line, '\\') != STR_NONE;
 	line = str_from(line, strlen(t->kind));
 	for (size_t i = 0; i < t->n; i++) {
 		if (!cut_char(&line, '\t')) {
@@ -958,11 +1016,11 @@ record_get(struct str line, struct item *item, enum damage_kind *damage)
 			field = str_first(line, tab ? (size_t)(tab - line.p) : line.n);
 			line = str_from(line, field.n);
 		}
-		if (has & HAS_SLASH && str_index(field, '\\') != STR_NONE && !unescape(field, &field, item->arena)) {
+		if (has_slash && str_index(field, '\\') != STR_NONE && !unescape(field, &field, item->arena)) {
 			*damage = DAMAGE_RECORD_FIELD;
 			return false;
 		}
-		if (!get_field(t->v + i, field, record_of(item), !(has & HAS_HIGH), item->arena)) {
+		if (!get_field(t->v + i, field, record_of(item), is_ascii, item->arena)) {
 			*damage = t->v[i].type == COLUMN_MARKS ? DAMAGE_RECORD_MARKS : DAMAGE_RECORD_FIELD;
 			return false;
 		}

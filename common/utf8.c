@@ -1,6 +1,9 @@
 #include "utf8.h"
 
 #include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* 0x80 to 0x9F of Windows-1252; 0 = not assigned. */
 static const uint16_t windows_1252[32] = {
@@ -99,6 +102,19 @@ utf8_count(struct str s)
 	size_t n = 0, i = 0;
 	uint64_t w;
 
+#ifdef __SSE2__
+	while (i + 16 <= s.n) {
+		__m128i count = _mm_setzero_si128(), sums;
+
+		for (int k = 0; k < 255 && i + 16 <= s.n; k++, i += 16) {
+			const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+
+			count = _mm_sub_epi8(count, _mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xBF)));
+		}
+		sums = _mm_sad_epu8(count, _mm_setzero_si128());
+		n += (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_extract_epi16(sums, 4);
+	}
+#endif
 	for (; i + 8 <= s.n; i += 8) {
 		memcpy(&w, s.p + i, 8);
 		w = (~w >> 7 | w >> 6) & 0x0101010101010101u;	/* a one for each byte that continues nothing */
@@ -122,12 +138,37 @@ is_c1(struct str s, size_t n)
 	return n == 2 && (unsigned char)s.p[0] == 0xC2 && (unsigned char)s.p[1] < 0xA0;
 }
 
+/* How many clean ASCII bytes stand at the start. */
+static size_t
+ascii_clean(struct str s)
+{
+	size_t i = 0;
+
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t w, low, del;
+
+		memcpy(&w, s.p + i, 8);
+		low = (w - 0x2020202020202020u) & ~w;
+		del = w ^ 0x7F7F7F7F7F7F7F7Fu;
+		if ((w | low | ((del - 0x0101010101010101u) & ~del)) & 0x8080808080808080u)
+			break;
+	}
+	while (i < s.n && is_clean_ascii((unsigned char)s.p[i]))
+		i++;
+	return i;
+}
+
 bool
 utf8_is_clean(struct str s)
 {
 	size_t n;
 
 	for (; s.n; s = str_from(s, n)) {
+		if ((unsigned char)s.p[0] < 0x80) {
+			n = ascii_clean(s);
+			if (n)
+				continue;
+		}
 		n = utf8_sequence(s);
 		if (n == 0 || (n == 1 && !is_clean_ascii((unsigned char)s.p[0])) || is_c1(s, n))
 			return false;
