@@ -82,6 +82,7 @@ struct para {
 	struct str marking, label, section;
 	struct str text;		/* one line */
 	struct marks marks;
+	bool is_ascii;			/* text is known to be ASCII: a code point is a byte. Not a column */
 };
 
 struct ent {

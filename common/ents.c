@@ -2,6 +2,7 @@
 #include "ents.h"
 
 #include "paras.h"
+#include "scan.h"
 #include "utf8.h"
 
 struct ents
@@ -11,6 +12,7 @@ ents_begin(const struct para *p, const struct config *config, const struct gazet
 
 	if (gazetteer)
 		it.marks = gazetteer_find(gazetteer, p->text, p->marks, arena);
+	it.is_ascii = p->is_ascii || (it.marks.n && scan_is_printable(p->text));
 	return it;
 }
 
@@ -30,6 +32,11 @@ ents_next(struct ents *it, struct ent *e)
 		e->label = m->label;
 		e->text = str_slice(it->text, m->start, m->end);
 		e->name = config_canonical(it->config, e->text, it->arena);
+		if (it->is_ascii) {
+			e->start = m->start;
+			e->end = m->end;
+			return true;
+		}
 		e->start = it->cp_at + utf8_count(str_slice(it->text, it->byte_at, m->start));
 		e->end = e->start + utf8_count(e->text);
 		it->byte_at = m->end;

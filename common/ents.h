@@ -18,6 +18,7 @@ struct ents {
 	struct marks marks;
 	size_t at;		/* next mark */
 	size_t byte_at, cp_at;	/* how far code points have been counted */
+	bool is_ascii;		/* no need to count */
 	struct arena *arena;
 };
 

@@ -1,6 +1,5 @@
 #include "record.h"
 
-#include "scan.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -8,6 +7,8 @@
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+
+enum { COLUMNS_MOST = 32 };
 
 /* The order is the order of the columns, which users rely on: add at the end. */
 #define TEXT(record, column, says) { #column, COLUMN_TEXT, offsetof(struct record, column), says }
@@ -240,7 +241,18 @@ word_is_odd(uint64_t v)
 static inline char *
 put_tsv(char *o, struct str s)
 {
-	if (s.n >= 4 && s.n <= 8) {
+	if (s.n == 0)
+		return o;
+	if (s.n < 4) {
+		const unsigned char a = (unsigned char)s.p[0], m = (unsigned char)s.p[s.n / 2], z = (unsigned char)s.p[s.n - 1];
+
+		if (!word_is_odd(EACH(' ') << 24 | (uint64_t)(a | (unsigned)m << 8 | (unsigned)z << 16))) {
+			o[0] = (char)a;
+			o[s.n / 2] = (char)m;
+			o[s.n - 1] = (char)z;
+			return o + s.n;
+		}
+	} else if (s.n <= 8) {
 		uint32_t a, b;
 
 		memcpy(&a, s.p, 4);
@@ -250,7 +262,7 @@ put_tsv(char *o, struct str s)
 			memcpy(o + s.n - 4, &b, 4);
 			return o + s.n;
 		}
-	} else if (s.n > 8 && s.n <= 16) {
+	} else if (s.n <= 16) {
 		uint64_t a, b;
 
 		memcpy(&a, s.p, 8);
@@ -579,33 +591,27 @@ record_names(const struct table *t, const struct selection *sel, enum record_for
 	end_line(b, format);
 }
 
-/* Room for a record's plain fields, and a separator behind each. */
-static size_t
-tsv_most(const struct table *t, const struct selection *sel, const char *record)
-{
-	size_t n = column_count(t, sel), most = n * (STEP + 24);
-
-	for (size_t i = 0; i < n; i++) {
-		int at = column_at(sel, i);
-
-		if (at >= 0 && t->v[at].type <= COLUMN_NUMBER)
-			most += 2 * ((const struct str *)(const void *)(record + t->v[at].at))->n;
-	}
-	return most;
-}
-
-/* The way most records go: one buffer for all of it, and no call a field. */
+/* The way most records go: no call a field. `end` is where the room ends. */
 static void
 put_line(const struct table *t, const struct selection *sel, const char *record, struct buf *b)
 {
-	size_t n = column_count(t, sel), most = tsv_most(t, sel, record);
-	char *o = buf_reserve(b, most);
+	enum { LEAST = 64 };		/* a kind or a number, its separator, a STEP */
+	size_t n = column_count(t, sel);
+	char *o = buf_reserve(b, LEAST), *end = b->p + b->room;
 
 	for (size_t i = 0; i < n; i++) {
 		int at = column_at(sel, i);
 		const struct column *c = t->v + at;
 		const void *field = record + (at < 0 ? 0 : c->at);
+		size_t most = LEAST;
 
+		if (at >= 0 && c->type <= COLUMN_NUMBER)
+			most += 2 * ((const struct str *)field)->n;
+		if ((size_t)(end - o) < most) {
+			b->n = (size_t)(o - b->p);
+			o = buf_reserve(b, most);
+			end = b->p + b->room;
+		}
 		if (at < 0) {
 			for (const char *k = t->kind; *k; k++)
 				*o++ = *k;
@@ -616,7 +622,8 @@ put_line(const struct table *t, const struct selection *sel, const char *record,
 		} else {
 			b->n = (size_t)(o - b->p);
 			add_field(b, t, (size_t)at, FORMAT_TSV, record);
-			o = buf_reserve(b, most);
+			o = buf_reserve(b, LEAST);
+			end = b->p + b->room;
 		}
 		*o++ = '\t';
 	}
@@ -755,11 +762,14 @@ item_next(struct str *rest, struct str *item, struct arena *a)
 	return true;
 }
 
-/* At most this many items. */
+/* At most this many items, none shorter than `least` bytes. */
 static size_t
-item_most(struct str s)
+item_most(struct str s, size_t least)
 {
 	size_t n = 1;
+
+	if (s.n < 1024)
+		return s.n / (least + 1) + 1;
 
 	for (const char *p = s.p, *end = s.p + s.n; p < end && (p = memchr(p, '|', (size_t)(end - p))); p++)
 		n++;
@@ -775,7 +785,7 @@ get_list(struct str s, struct list *l, struct arena *a)
 	*l = (struct list){ 0 };
 	if (s.n == 0)
 		return;
-	v = arena_array(a, item_most(s), sizeof *v);
+	v = arena_array(a, item_most(s, 0), sizeof *v);
 	while (item_next(&s, &v[n], a))
 		n++;
 	*l = (struct list){ v, n };
@@ -857,27 +867,31 @@ get_addressees(struct str s, struct addressees *l, struct arena *a)
 	*l = (struct addressees){ 0 };
 	if (s.n == 0)
 		return;
-	v = arena_array(a, item_most(s), sizeof *v);
+	v = arena_array(a, item_most(s, 0), sizeof *v);
 	while (item_next(&s, &item, a))
 		v[n++] = get_addressee(item);
 	*l = (struct addressees){ v, n };
 }
 
-static bool
+static inline bool
 cut_number(struct str *s, size_t *v)
 {
-	size_t i = 0;
+	const char *p = s->p, *end = p + s->n;
+	size_t n = 0;
 
-	for (*v = 0; i < s->n && is_digit(s->p[i]); i++) {
-		if (*v > (SIZE_MAX - 9) / 10)
+	for (; p < end && is_digit(*p); p++) {
+		if (n > (SIZE_MAX - 9) / 10)
 			return false;
-		*v = *v * 10 + (size_t)(s->p[i] - '0');
+		n = n * 10 + (size_t)(*p - '0');
 	}
-	*s = str_from(*s, i);
-	return i != 0;
+	if (p == s->p)
+		return false;
+	*v = n;
+	*s = str_make(p, (size_t)(end - p));
+	return true;
 }
 
-static bool
+static inline bool
 cut_char(struct str *s, char c)
 {
 	if (s->n == 0 || s->p[0] != c)
@@ -888,14 +902,10 @@ cut_char(struct str *s, char c)
 
 /* Moves on to code point `cp`; false where the text has none. */
 static bool
-count_on(struct counter *c, size_t cp, size_t *byte_at)
+count_points(struct counter *c, size_t cp, size_t *byte_at)
 {
 	const char *p = c->text.p + c->byte_at, *end = c->text.p + c->text.n;
 
-	if (c->is_ascii) {
-		*byte_at = cp;
-		return cp <= c->text.n;
-	}
 	while (c->cp_at < cp) {
 		uint64_t w;
 
@@ -917,6 +927,15 @@ count_on(struct counter *c, size_t cp, size_t *byte_at)
 	return true;
 }
 
+static inline bool
+count_on(struct counter *c, size_t cp, size_t *byte_at)
+{
+	if (!c->is_ascii)
+		return count_points(c, cp, byte_at);
+	*byte_at = cp;
+	return cp <= c->text.n;
+}
+
 static bool
 get_marks(struct str s, struct str text, bool is_ascii, struct marks *m, struct arena *a)
 {
@@ -928,7 +947,7 @@ get_marks(struct str s, struct str text, bool is_ascii, struct marks *m, struct 
 	*m = (struct marks){ 0 };
 	if (s.n == 0)
 		return true;
-	v = arena_array(a, item_most(s), sizeof *v);
+	v = arena_array(a, item_most(s, sizeof "0-1:A" - 1), sizeof *v);
 	while (s.n) {
 		if (!cut_number(&s, &start) || !cut_char(&s, '-') || !cut_number(&s, &end) || !cut_char(&s, ':')
 		    || !item_next(&s, &item, a) || item.n == 0 || start < before || end <= start
@@ -983,47 +1002,88 @@ record_of(struct item *item)
 	}
 }
 
+/* A line looked over once: where its first tabs are, and what it holds. */
+struct line {
+	size_t tabs[COLUMNS_MOST];
+	size_t n;
+	bool is_ascii;			/* printable, and tabs */
+	bool has_slash;
+};
+
+static void
+line_scan(struct line *l, struct str s, size_t most)
+{
+	size_t i = 0;
+	unsigned odd = 0, slash = 0;
+
+	l->n = 0;
+#ifdef __SSE2__
+	__m128i odds = _mm_setzero_si128(), slashes = odds;
+
+	for (; i + 16 <= s.n; i += 16) {
+		const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+		const __m128i tab = _mm_cmpeq_epi8(v, _mm_set1_epi8('\t'));
+		unsigned tabs = (unsigned)_mm_movemask_epi8(tab);
+
+		/* As signed bytes, controls and what is not ASCII are less than a blank. */
+		odds = _mm_or_si128(odds, _mm_andnot_si128(tab, _mm_cmplt_epi8(v, _mm_set1_epi8(' '))));
+		odds = _mm_or_si128(odds, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+		slashes = _mm_or_si128(slashes, _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+		for (; tabs && l->n < most; tabs &= tabs - 1)
+			l->tabs[l->n++] = i + (size_t)__builtin_ctz(tabs);
+	}
+	odd = (unsigned)_mm_movemask_epi8(odds);
+	slash = (unsigned)_mm_movemask_epi8(slashes);
+#endif
+	for (; i < s.n; i++) {
+		if (s.p[i] == '\t') {
+			if (l->n < most)
+				l->tabs[l->n++] = i;
+		} else {
+			odd |= s.p[i] < ' ' || s.p[i] >= 0x7F;	/* char may be unsigned */
+			slash |= s.p[i] == '\\';
+		}
+	}
+	l->is_ascii = odd == 0;
+	l->has_slash = slash != 0;
+}
+
 bool
 record_get(struct str line, struct item *item, enum damage_kind *damage)
 {
 	enum record_kind kind = record_kind_of(line);
 	const struct table *t;
-	struct str field;
-	bool is_ascii, has_slash;
+	struct line l;
 
 	*damage = DAMAGE_RECORD_KIND;
 	if (kind == RECORD_KINDS)
 		return false;
 	item->kind = kind;
 	t = &record_tables[kind];
-	is_ascii = scan_is_printable(line);
-	if (!is_ascii && !utf8_is_clean(line)) {
+	line_scan(&l, line, t->n + 1);
+	if (!l.is_ascii && !utf8_is_clean(line)) {
 		char *room = arena_room(item->arena, 3 * line.n);
 
 		line = arena_keep(item->arena, room, utf8_clean(line, room));
+		line_scan(&l, line, t->n + 1);
 	}
-	has_slash = str_index(line, '\\') != STR_NONE;
-	line = str_from(line, strlen(t->kind));
+	if (l.n < t->n) {
+		*damage = DAMAGE_RECORD_COLUMNS;
+		return false;
+	}
 	for (size_t i = 0; i < t->n; i++) {
-		if (!cut_char(&line, '\t')) {
-			*damage = DAMAGE_RECORD_COLUMNS;
-			return false;
-		}
-		field = line;
-		if (line.n) {
-			const char *tab = memchr(line.p, '\t', line.n);
+		struct str field = str_slice(line, l.tabs[i] + 1, i + 1 < l.n ? l.tabs[i + 1] : line.n);
 
-			field = str_first(line, tab ? (size_t)(tab - line.p) : line.n);
-			line = str_from(line, field.n);
-		}
-		if (has_slash && str_index(field, '\\') != STR_NONE && !unescape(field, &field, item->arena)) {
+		if (l.has_slash && str_index(field, '\\') != STR_NONE && !unescape(field, &field, item->arena)) {
 			*damage = DAMAGE_RECORD_FIELD;
 			return false;
 		}
-		if (!get_field(t->v + i, field, record_of(item), is_ascii, item->arena)) {
+		if (!get_field(t->v + i, field, record_of(item), l.is_ascii, item->arena)) {
 			*damage = t->v[i].type == COLUMN_MARKS ? DAMAGE_RECORD_MARKS : DAMAGE_RECORD_FIELD;
 			return false;
 		}
 	}
+	if (kind == RECORD_PARA)
+		item->para.is_ascii = l.is_ascii;
 	return true;
 }
