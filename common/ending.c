@@ -357,6 +357,11 @@ minimize_at(struct str t, size_t from, size_t e)
 	return first;
 }
 
+/* Visit, www, http. */
+static const bool begins_notice[256] = {
+	['V'] = true, ['v'] = true, ['W'] = true, ['w'] = true, ['H'] = true, ['h'] = true,
+};
+
 /* Where notices begin in [from, e), or e. */
 static size_t
 notice_start(struct str t, size_t from, size_t e)
@@ -364,12 +369,14 @@ notice_start(struct str t, size_t from, size_t e)
 	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, at = minimize_at(t, least, e);
 
 	for (size_t i = e - least < NOTICE_LONGEST ? least : e - NOTICE_LONGEST + 1; i < at; i++) {
-		struct str s = str_slice(t, i, e);
-		char c = to_lower(t.p[i]);
+		struct str s;
 
-		if ((c == 'v' && str_starts_nocase(s, STR("visit")) && s.n > 5 && (is_space(s.p[5]) || s.p[5] == ':') &&
+		if (!begins_notice[(unsigned char)t.p[i]])
+			continue;
+		s = str_slice(t, i, e);
+		if ((str_starts_nocase(s, STR("visit")) && s.n > 5 && (is_space(s.p[5]) || s.p[5] == ':') &&
 			(i == from || !is_alpha(t.p[i - 1])) && is_visit(s)) ||
-			((c == 'w' || c == 'h') && e - i < ADDRESS_LONGEST && (str_starts_nocase(s, STR("www.")) || str_starts_nocase(s, STR("http"))) &&
+			(e - i < ADDRESS_LONGEST && (str_starts_nocase(s, STR("www.")) || str_starts_nocase(s, STR("http"))) &&
 			str_find_nocase(str_first(s, 60), STR("sgov")) != STR_NONE))
 			at = i;
 	}

@@ -1,35 +1,7 @@
 /* fold.c - white space folded, marks moved along. */
-#include <stdint.h>
-
 #include "fold.h"
 
-/* Bytes up to the first line end, tab or double blank, in steps of eight: what can be copied as it is. */
-static size_t
-plain_length(const char *p, size_t n)
-{
-	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
-	size_t i = 0;
-
-	while (i + 9 <= n) {
-		uint64_t x, y, low, next;
-
-		memcpy(&x, p + i, 8);
-		memcpy(&y, p + i + 1, 8);
-		/* Exact per byte: 0x80 where the byte is below 0x21; clean text has no other control than these. */
-		low = ~((((x & ~high) + 0x5f * ones) | x)) & high;
-		next = ~((((y & ~high) + 0x5f * ones) | y)) & high;
-		if (low & next)
-			break;
-		/* A tab or line end alone. */
-		low = ~((((x & ~high) + 0x60 * ones) | x)) & high;
-		if (low)
-			break;
-		i += 8;
-	}
-	while (i < n && !(is_space(p[i]) && (p[i] != ' ' || i + 1 == n || is_space(p[i + 1]))))
-		i++;
-	return i;
-}
+#include "scan.h"
 
 /* The marks on [start, end), which is being copied to out + n with nothing changed. */
 static void
@@ -79,7 +51,7 @@ fold_add(struct fold *f, size_t start, size_t end, bool keep_lines)
 		f->at++;
 	}
 	while (start < end) {
-		size_t n = plain_length(p + start, end - start);
+		size_t n = scan_single(str_make(p + start, end - start));
 
 		if (n) {
 			if (f->at < f->in.n && f->in.v[f->at].start < start + n)

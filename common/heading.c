@@ -13,10 +13,12 @@ enum {
 	RULE_LEAST = 3,
 };
 
+static const bool rule_chars[256] = { ['-'] = true, ['='] = true, ['*'] = true, ['_'] = true, ['#'] = true, ['~'] = true };
+
 static bool
 is_rule_char(char c)
 {
-	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#' || c == '~';
+	return rule_chars[(unsigned char)c];
 }
 
 static size_t
@@ -490,9 +492,9 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 		return set(t, h, rule, e, e, e);
 	/* Another rule near before it? */
 	for (at = end; at > least; at--) {
-		size_t above = rule_before(t, from, at);
+		size_t above = at < end && is_rule_char(t.p[at - 1]) ? rule_before(t, from, at) : at;
 
-		if (above == at || at == end)
+		if (above == at)
 			continue;
 		s = str_trim(str_slice(t, at, end));
 		if (s.n == 0 || !has_letter(s))

@@ -4,6 +4,10 @@
 #include "furniture.h"
 #include "split.h"
 
+#define SIPDIS STR("SIPDIS")
+#define CONFIDENTIAL STR("CONFIDENTIAL")
+#define PAGE STR("PAGE ")
+
 enum {
 	COPY_LONGEST = 3000,	/* distribution block, first line, captions, E.O. and TAGS of a later section */
 	PAGE_LONGEST = 100,
@@ -83,45 +87,44 @@ page_line(struct str s)
 static void
 blank_captions(struct blanking *b, size_t from)
 {
-	for (size_t i = from; i < b->t.n; i++) {
-		const char *s = memchr(b->t.p + i, 'D', b->t.n - i);
-		size_t at, n;
+	size_t at, i;
 
-		/* Both words have a D: SIPDIS as its fourth, CONFIDENTIAL as its sixth letter. */
-		if (s == NULL)
-			return;
-		i = (size_t)(s - b->t.p);
-		if (i >= from + 3 && i + 2 < b->t.n && memcmp(s - 3, "SIPDIS", 6) == 0) {
-			at = i - 3;
-			n = 6;
-			if ((at && is_word(b->t.p[at - 1])) || (at + n < b->t.n && is_word(b->t.p[at + n])))
-				continue;
-		} else if (i >= from + 5 && i + 6 < b->t.n && memcmp(s - 5, "CONFIDENTIAL", 12) == 0) {
-			at = i - 5;
-			n = 12;
-			if (!is_lone_line(b->t, at, n))
-				continue;
-		} else {
-			continue;
-		}
-		blank_out(b, at, at + n);
+	for (i = from; (at = str_find(str_from(b->t, i), SIPDIS)) != STR_NONE; i = at + SIPDIS.n) {
+		at += i;
+		if (!(at && is_word(b->t.p[at - 1])) && !(at + SIPDIS.n < b->t.n && is_word(b->t.p[at + SIPDIS.n])))
+			blank_out(b, at, at + SIPDIS.n);
+	}
+	for (i = from; (at = str_find(str_from(b->t, i), CONFIDENTIAL)) != STR_NONE; i = at + CONFIDENTIAL.n) {
+		at += i;
+		if (is_lone_line(b->t, at, CONFIDENTIAL.n))
+			blank_out(b, at, at + CONFIDENTIAL.n);
 	}
 }
 
 static void
 blank_pages(struct blanking *b, size_t from)
 {
-	for (size_t i = from; i < b->t.n; i++) {
-		const char *s = memchr(b->t.p + i, 'G', b->t.n - i);
-		size_t n;
+	size_t at, n;
 
-		if (s == NULL)
-			return;
-		i = (size_t)(s - b->t.p);
-		if (i < from + 2 || s[-1] != 'A' || s[-2] != 'P' || (n = page_line(str_from(b->t, i - 2))) == 0)
-			continue;
-		blank_out(b, i - 2, i - 2 + n);
+	for (size_t i = from; (at = str_find(str_from(b->t, i), PAGE)) != STR_NONE; i = at + PAGE.n) {
+		at += i;
+		if ((n = page_line(str_from(b->t, at))) != 0)
+			blank_out(b, at, at + n);
 	}
+}
+
+/*
+ * Is there anything to look at behind the first TAGS, which belongs to the preamble? Nearly no cable has it,
+ * and the end of the preamble costs more to find.
+ */
+static bool
+may_have_any(struct str t)
+{
+	size_t tags = str_find(t, STR("TAGS"));
+	struct str rest = tags == STR_NONE ? t : str_from(t, tags);
+
+	return str_find(rest, SIPDIS) != STR_NONE || str_find(rest, CONFIDENTIAL) != STR_NONE || str_find(rest, PAGE) != STR_NONE ||
+		str_index(rest, '\\') != STR_NONE;
 }
 
 static void
@@ -178,6 +181,8 @@ intrusions_blanked(const struct cable *c, struct arena *arena)
 		b.own = furniture_blank(c, holes, arena);
 		b.t.p = b.own;
 	}
+	if (!may_have_any(c->text))
+		return b.t;
 	preamble = split_preamble_end(b.t);
 	blank_copies(&b, holes);
 	blank_captions(&b, preamble);

@@ -25,6 +25,14 @@ plain_copy_text(struct str s, size_t i, char *out)
 }
 
 static size_t
+plain_single(struct str s, size_t i)
+{
+	while (i < s.n && ((unsigned char)s.p[i] > ' ' || (s.p[i] == ' ' && i + 1 < s.n && (unsigned char)s.p[i + 1] > ' ')))
+		i++;
+	return i;
+}
+
+static size_t
 plain_either(struct str s, size_t i, char a, char b)
 {
 	while (i < s.n && s.p[i] != a && s.p[i] != b)
@@ -157,6 +165,12 @@ size_t
 scan_copy_text(struct str s, char *out)
 {
 	CHOOSE(copy_text, plain_copy_text(s, 0, out), s, out)
+}
+
+size_t
+scan_single(struct str s)
+{
+	CHOOSE(single, plain_single(s, 0), s)
 }
 
 size_t

@@ -23,6 +23,9 @@ size_t scan_copy(struct str s, char *out);
 /* The same for text in which no markup is looked for: '<' and '&' are plain too. */
 size_t scan_copy_text(struct str s, char *out);
 
+/* Length of the longest prefix of clean text in which all white space is a single blank, with a word behind it. */
+size_t scan_single(struct str s);
+
 /* Offset of the first a or b, or s.n. */
 size_t scan_either(struct str s, char a, char b);
 

@@ -199,6 +199,8 @@ is_counting_word(struct str t, size_t end)
 
 	while (a && end - a < 16 && is_alpha(t.p[a - 1]))
 		a--;
+	if (a == end)		/* a full stop, nearly always */
+		return false;
 	w = str_slice(t, a, end);
 	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
 		if (str_eq_nocase(w, months[i]))
