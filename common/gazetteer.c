@@ -30,9 +30,17 @@ struct table {
 	uint32_t mask;
 };
 
+/* Made for few misses of the cache: a short word is compared without going to its text. */
 struct word {
-	struct str text;
+	const char *p;
+	uint64_t last;		/* its last eight bytes, as word_key() has them */
+	uint32_t n;
 	uint32_t node;		/* of the names that end with this word; 0: none does */
+};
+
+struct word_key {
+	uint64_t last;
+	uint32_t n, hash;
 };
 
 /* Node 0 is the root, before any token. */
@@ -55,7 +63,7 @@ struct gazetteer {
 	struct str *labels;		/* by canonical index */
 	bool mark_ends;			/* some name ends with a character that is no word: "U.S." */
 	bool is_end[256];		/* such a byte */
-	/* A bit for the hash of each word that ends a name, small enough for the cache: most words stop here. */
+	/* A bit for each word that ends a name, small enough for the cache: most words stop here. */
 	uint64_t *filter;
 	uint32_t filter_mask;
 };
@@ -203,26 +211,37 @@ eight_bytes(const char *p)
 	return x;
 }
 
-/*
- * Of text[start] to text[end]. The last eight bytes are one read that may begin before the word: no branch hangs on the
- * length of a short word, which nobody can foretell.
- */
-static inline uint32_t
-word_hash(const struct gazetteer *g, struct str text, size_t start, size_t end)
+/* The last eight bytes of text[end - n] to text[end], or all: one read that may begin before the word, and no branch
+ * that hangs on the length of a word, which nobody can foretell. */
+static inline uint64_t
+last_bytes(struct str text, size_t n, size_t end)
 {
-	size_t n = end - start;
-	uint64_t h = g->seed ^ n, eight = 0;
+	uint64_t last = 0;
 
 	if (end >= 8)
-		eight = eight_bytes(text.p + end - 8);
+		last = eight_bytes(text.p + end - 8);
 	else
 		for (size_t i = 0; i < end; i++)
-			eight = eight >> 8 | (uint64_t)(unsigned char)text.p[i] << 56;
-	if (n < 8)
-		eight >>= 64 - 8 * n;
-	for (; n > 8; n -= 8, start += 8)
+			last = last >> 8 | (uint64_t)(unsigned char)text.p[i] << 56;
+	return last >> (n < 8 ? 64 - 8 * n : 0);
+}
+
+static inline struct word_key
+word_key(const struct gazetteer *g, struct str text, size_t start, size_t end)
+{
+	size_t n = end - start;
+	uint64_t h = g->seed ^ n, last = last_bytes(text, n, end);
+
+	for (; end - start > 8; start += 8)
 		h = hash_mix(h, eight_bytes(text.p + start));
-	return (uint32_t)(hash_mix(h, eight) >> 32);
+	return (struct word_key){ last, (uint32_t)n, (uint32_t)(hash_mix(h, last) >> 32) };
+}
+
+/* Which bit of the filter; long words with the same end share one. */
+static inline uint32_t
+filter_bit(const struct gazetteer *g, struct str text, size_t start, size_t end)
+{
+	return (uint32_t)(hash_mix(end - start, last_bytes(text, end - start, end)) >> 32) & g->filter_mask;
 }
 
 static inline uint32_t
@@ -231,17 +250,21 @@ step_hash(const struct gazetteer *g, uint32_t parent, uint32_t step)
 	return (uint32_t)(hash_mix(g->seed, (uint64_t)parent << 32 | step) >> 32);
 }
 
-/* Index into words, or words_n. */
+/* Index into words, or words_n. p: where the word stands. */
 static size_t
-find_word(const struct gazetteer *g, struct str s, uint32_t hash)
+find_word(const struct gazetteer *g, const char *p, struct word_key k)
 {
 	const struct table *t = &g->word_table;
 
 	if (t->slots == NULL)
 		return g->words_n;
-	for (uint32_t at = hash & t->mask; t->slots[at].value; at = (at + 1) & t->mask)
-		if (t->slots[at].hash == hash && str_eq(g->words[t->slots[at].value - 1].text, s))
-			return t->slots[at].value - 1;
+	for (uint32_t at = k.hash & t->mask; t->slots[at].value; at = (at + 1) & t->mask)
+		if (t->slots[at].hash == k.hash) {
+			const struct word *w = &g->words[t->slots[at].value - 1];
+
+			if (w->last == k.last && w->n == k.n && (k.n <= 8 || memcmp(w->p, p, k.n - 8) == 0))
+				return t->slots[at].value - 1;
+		}
 	return g->words_n;
 }
 
@@ -250,7 +273,7 @@ find_token(const struct gazetteer *g, struct str text, struct token t)
 {
 	if (t.is_byte)
 		return (unsigned char)text.p[t.start];
-	return find_word(g, str_slice(text, t.start, t.end), word_hash(g, text, t.start, t.end));
+	return find_word(g, text.p + t.start, word_key(g, text, t.start, t.end));
 }
 
 /* The node that follows `parent`, which is not the root; 0 where there is none. */
@@ -289,14 +312,14 @@ next_node(const struct gazetteer *g, uint32_t node, uint32_t step)
 static uint32_t
 add_word(struct gazetteer *g, struct str s)
 {
-	uint32_t hash = word_hash(g, s, 0, s.n);
-	size_t found = find_word(g, s, hash);
+	struct word_key k = word_key(g, s, 0, s.n);
+	size_t found = find_word(g, s.p, k);
 
 	if (found < g->words_n)
 		return (uint32_t)found + 1;
 	g->words = grown(g->words, g->words_n, &g->words_room, sizeof *g->words);
-	g->words[g->words_n++] = (struct word){ s, 0 };
-	return table_add(&g->word_table, hash, (uint32_t)g->words_n, g->probes_most) ? (uint32_t)g->words_n : 0;
+	g->words[g->words_n++] = (struct word){ s.p, k.last, k.n, 0 };
+	return table_add(&g->word_table, k.hash, (uint32_t)g->words_n, g->probes_most) ? (uint32_t)g->words_n : 0;
 }
 
 /* 0: the table is too crowded. */
@@ -406,7 +429,7 @@ add_filter(struct gazetteer *g)
 	memset(g->filter, 0, bits / 8);
 	g->filter_mask = (uint32_t)(bits - 1);
 	for (size_t i = 0; i < g->words_n; i++) {
-		struct str s = g->words[i].text;
+		struct str s = str_make(g->words[i].p, g->words[i].n);
 		uint32_t bit;
 
 		if (g->words[i].node == 0)
@@ -415,7 +438,7 @@ add_filter(struct gazetteer *g)
 			g->is_end[i] = true;
 			continue;
 		}
-		bit = word_hash(g, s, 0, s.n) & g->filter_mask;
+		bit = filter_bit(g, s, 0, s.n);
 		g->filter[bit / 64] |= UINT64_C(1) << bit % 64;
 	}
 }
@@ -638,7 +661,7 @@ word_that_ends_a_name(const struct walk *w, const uint64_t *mask, size_t from, s
 
 			edges ^= UINT64_C(1) << i;
 			if (m >> i & 1) {
-				uint32_t bit = word_hash(g, w->text, here, word_end) & g->filter_mask;
+				uint32_t bit = filter_bit(g, w->text, here, word_end);
 
 				if (g->filter[bit / 64] >> bit % 64 & 1) {
 					*start = here;
