@@ -20,6 +20,7 @@ enum {
 	KEY_MOST = 500,			/* bytes; libyaml takes a key of 1024 characters, and each may need a backslash */
 	ELEMENT_MOST = 32,		/* bytes, as html.c has it */
 	LABEL_MOST = 32,		/* bytes, as tagged.c has it */
+	TEXT_ROOM = 64 * 1024,
 	SHOWN_MOST = 60,		/* bytes of what was found that a message repeats */
 };
 
@@ -55,6 +56,7 @@ struct load {
 	yaml_event_t event;
 	bool has_event;
 	struct arena arena;		/* lives on in the config */
+	char *text, *text_end;		/* room in it: texts stand side by side, a long list touches less memory */
 	struct entries sections[SECTIONS];
 	struct place section_at[SECTIONS];
 	struct str *types;		/* by value of sections[ENTITIES] */
@@ -493,15 +495,23 @@ static struct str
 text(struct load *l, const char *allowed)
 {
 	struct str raw = raw_text(l), s;
-	char *room;
 
-	if (is_tidy(raw))
-		return arena_copy(&l->arena, raw);
-	room = arena_room(&l->arena, raw.n);
-	s = arena_keep(&l->arena, room, fold(raw, room));
-	check_text(l, s, allowed);
-	if (s.n == 0)
-		refuse_event(l, "empty text", allowed);
+	if ((size_t)(l->text_end - l->text) < raw.n) {
+		size_t room = raw.n > TEXT_ROOM ? raw.n : TEXT_ROOM;
+
+		l->text = arena_alloc(&l->arena, room);
+		l->text_end = l->text + room;
+	}
+	s = str_make(l->text, raw.n);
+	if (is_tidy(raw)) {
+		memcpy(l->text, raw.p, raw.n);
+	} else {
+		s.n = fold(raw, l->text);
+		check_text(l, s, allowed);
+		if (s.n == 0)
+			refuse_event(l, "empty text", allowed);
+	}
+	l->text += s.n;
 	return s;
 }
 
