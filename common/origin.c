@@ -53,6 +53,7 @@ static const struct pair posts[] = {
 	{ { "UN ROME", 7 }, { "UN Rome", 7 } },
 	{ { "UNESCO PARIS FR", 15 }, { "Mission UNESCO", 14 } },
 	{ { "UNVIE VIENNA", 12 }, { "UNVIE", 5 } },
+	{ { "USEU BRUSSELS", 13 }, { "USEU Brussels", 13 } },
 	{ { "USNATO", 6 }, { "Mission USNATO", 14 } },
 	{ { "USOSCE", 6 }, { "Mission USOSCE", 14 } },
 	{ { "USUN NEW YORK", 13 }, { "USUN New York", 13 } },

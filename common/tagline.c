@@ -137,8 +137,12 @@ is_one_term(struct str last, struct str word)
 		return false;
 	if (last.n <= 4 && word.n <= 4 && (last.n != 3 || word.n != 3))
 		return false;		/* codes, most of the time */
-	return (is_plain(word) && is_plain(last)) || tagline_is_known(str_make(last.p, last.n + 1 + word.n)) ||
-		(is_plain(word) && memchr(last.p, ' ', last.n) != NULL);
+	if (tagline_is_known(str_make(last.p, last.n + 1 + word.n)))
+		return true;
+	if (!is_plain(word))
+		return false;
+	/* A third word only where the vocabulary has it: "IRAQI FREEDOM, AFGHANISTAN" lost its comma. */
+	return memchr(last.p, ' ', last.n) ? tagline_is_known(word) : is_plain(last);
 }
 
 /* Captions that stray into the field. Others (CODEL, VISAS) are tags here. */

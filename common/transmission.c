@@ -80,7 +80,7 @@ grow(struct growing *g, struct str line, struct arena *arena)
 static bool
 is_interruption(struct str line)
 {
-	return str_starts(line, STR("PAGE ")) || str_starts(line, STR("----")) || str_starts(line, STR("BT"));
+	return str_starts(line, STR("PAGE ")) || str_starts(line, STR("----")) || str_eq(line, STR("BT"));
 }
 
 /* Does the body begin here, or is it a list that goes on? Behind an empty line only what has a route does. */
@@ -96,6 +96,21 @@ is_addressee(struct str line, bool after_gap)
 		if (is_lower(line.p[i]))
 			return false;
 	return true;
+}
+
+/* "UNCLAS ADEN 000042", SIPDIS, E.O.: of the body, not of the header any more. */
+static bool
+is_body_start(struct str line)
+{
+	static const struct str words[] = {
+		{ "C O N F", 7 }, { "S E C R", 7 }, { "UNCLAS", 6 }, { "CONFIDENTIAL", 12 }, { "SECRET", 6 },
+		{ "U N C L", 7 }, { "E.O.", 4 }, { "TAGS", 4 }, { "SIPDIS", 6 }, { "SUBJECT", 7 },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(line, words[i]))
+			return !str_starts(line, STR("SECRETARY"));
+	return false;
 }
 
 enum where { BEFORE, FROM, TO, INFO, EXCLUDED };
@@ -139,6 +154,8 @@ transmission_read(struct str header, struct transmission *t, struct arena *arena
 			grow(&info, more, arena);
 		} else if (line_word(line, STR("XMT"), &more)) {
 			where = EXCLUDED;	/* those that a collective leaves out */
+		} else if (where >= TO && is_body_start(line)) {
+			break;
 		} else if (where == TO) {
 			grow(&to, line, arena);
 		} else if (where == INFO) {
@@ -166,20 +183,6 @@ next_line(struct str text, size_t *end, struct str *line)
 		if (line->n)
 			return true;
 	}
-	return false;
-}
-
-static bool
-is_body_start(struct str line)
-{
-	static const struct str words[] = {
-		{ "C O N F", 7 }, { "S E C R", 7 }, { "UNCLAS", 6 }, { "CONFIDENTIAL", 12 }, { "SECRET", 6 },
-		{ "U N C L", 7 }, { "E.O.", 4 }, { "TAGS", 4 }, { "SIPDIS", 6 }, { "SUBJECT", 7 },
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(line, words[i]))
-			return !str_starts(line, STR("SECRETARY"));
 	return false;
 }
 
