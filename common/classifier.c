@@ -1,6 +1,7 @@
 #include "classifier.h"
 
 #include "post.h"
+#include "utf8.h"
 
 enum {
 	FIELD_MOST = 2048,	/* the longest true one has 200 bytes */
@@ -1100,10 +1101,10 @@ classifier_read(struct str field, struct classifier *c, struct arena *a)
 
 	*c = (struct classifier){ .by = { NULL, 0 } };
 	/* a teaser ends so */
-	field = str_first(field, FIELD_MOST);
+	field = utf8_first(field, FIELD_MOST);
 	if ((cut = str_find(field, STR("..."))) != STR_NONE)
 		field = str_first(field, cut + 3);
-	s = unfold(str_trim(str_first(field, FIELD_MOST)), a);
+	s = unfold(str_trim(utf8_first(field, FIELD_MOST)), a);
 	s = skip_marking(s);
 	/* doubled by the software: "Classified By: Classified by EEB/ESC/TFS Director …" */
 	while ((n = lead_length(s, &derived)))

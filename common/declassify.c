@@ -1,6 +1,7 @@
 #include "declassify.h"
 
 #include "dtg.h"
+#include "utf8.h"
 
 enum { WORDS_MOST = 200 };
 
@@ -215,7 +216,7 @@ declassify_read(struct str field, struct str *order, struct str *when, struct ar
 	while (b && is_digit(field.p[b - 1]))
 		b--;
 	*order = str_slice(field, b, used);
-	s = str_first(str_from(field, used), WORDS_MOST);
+	s = utf8_first(str_from(field, used), WORDS_MOST);
 	s = str_first(s, str_find(s, STR("\n\n")));
 	has_lead = lead_words(&s);
 	if (date_read(s, when, arena))

@@ -1,6 +1,7 @@
 #include "preamble.h"
 
 #include "declassify.h"
+#include "utf8.h"
 
 enum field { NONE, FIRST, EO, TAGS, SUBJECT, REF, CLASSIFIED };
 
@@ -339,7 +340,7 @@ fill(struct str *field, struct str older)
 
 	if (field->p)
 		return;
-	older = str_first(older, FIELD_MOST);
+	older = utf8_first(older, FIELD_MOST);
 	cut = str_find(older, STR("..."));
 	*field = cut == STR_NONE ? older : str_first(older, cut + 3);
 }

@@ -1,6 +1,7 @@
 #include "reference.h"
 
 #include "post.h"
+#include "utf8.h"
 
 enum {
 	FIELD_MOST = 32768,	/* the longest true list has 23 items, with titles */
@@ -632,7 +633,7 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 	struct str *out;
 	size_t digits = 0;
 
-	field = str_trim(str_first(field, FIELD_MOST));
+	field = str_trim(utf8_first(field, FIELD_MOST));
 	if (field.n == 0)
 		return (struct list){ NULL, 0 };
 	v = arena_array(arena, field.n, sizeof *v);

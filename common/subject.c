@@ -1,5 +1,7 @@
 #include "subject.h"
 
+#include "utf8.h"
+
 enum {
 	FIELD_MOST = 4096,	/* no subject is longer than 300; what is, is text that was joined to it */
 	SENTENCE_SEEN = 120,
@@ -129,7 +131,7 @@ cut_teaser(const char *out, size_t *n)
 struct str
 subject_read(struct str field, struct arena *a)
 {
-	struct str line, rest = str_trim(str_first(field, FIELD_MOST));
+	struct str line, rest = str_trim(utf8_first(field, FIELD_MOST));
 	size_t n = 0, letters = 0;
 	char *out = arena_room(a, rest.n + 1);
 	bool in_capitals = true, ended = false;

@@ -58,6 +58,15 @@ utf8_sequence(struct str s)
 	return n;
 }
 
+struct str
+utf8_first(struct str s, size_t n)
+{
+	if (n < s.n)
+		while (n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+			n--;
+	return str_first(s, n);
+}
+
 unsigned long
 utf8_decode(const char *s, size_t n)
 {

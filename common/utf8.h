@@ -16,6 +16,9 @@ size_t utf8_ascii(struct str s);
 /* Length in bytes (1 to 4) of the well-formed sequence at the start of s; 0 where none stands. */
 size_t utf8_sequence(struct str s);
 
+/* At most n bytes of well-formed UTF-8, and no sequence cut in two. */
+struct str utf8_first(struct str s, size_t n);
+
 /* The code point of a well-formed sequence of `n` bytes. */
 unsigned long utf8_decode(const char *p, size_t n);
 
