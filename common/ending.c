@@ -1,6 +1,8 @@
 /* ending.c - the end of a cable, read backwards: trailers, the signature, notices. */
 #include "ending.h"
 
+#include "scan.h"
+
 enum {
 	ENDING_WINDOW = 4096,		/* notices and trailers stand this near to the end */
 	SIGNATURE_LONGEST = 40,
@@ -346,7 +348,7 @@ minimize_at(struct str t, size_t from, size_t e)
 	size_t first = e;
 
 	for (int w = 0; w < 2; w++)
-		for (size_t i = from, at; (at = str_find(str_slice(t, i, first), words[w])) != STR_NONE; i += at + 1) {
+		for (size_t i = from, at; (at = scan_find(str_slice(t, i, first), words[w])) != STR_NONE; i += at + 1) {
 			struct str s = str_slice(t, i + at ? i + at - 1 : 0, e);
 
 			if (i + at > from && (str_starts_nocase(s, STR("minimize considered")) || str_starts_nocase(s, STR("minimized considered")))) {
@@ -435,7 +437,7 @@ trailer_start(struct str t, size_t from)
 
 	e = t.n;
 	/* A copy of the transmission header behind the signature. */
-	for (size_t i = from > begin ? from : begin, at; (at = str_find(str_from(t, i), STR("VZCZC"))) != STR_NONE; i += at + 1)
+	for (size_t i = from > begin ? from : begin, at; (at = scan_find(str_from(t, i), STR("VZCZC"))) != STR_NONE; i += at + 1)
 		if (i + at + 8 < t.n && (i + at == 0 || !is_word(t.p[i + at - 1]))) {
 			e = i + at;
 			break;

@@ -2,6 +2,7 @@
 #include "intrusion.h"
 
 #include "furniture.h"
+#include "scan.h"
 #include "split.h"
 
 #define SIPDIS STR("SIPDIS")
@@ -89,12 +90,12 @@ blank_captions(struct blanking *b, size_t from)
 {
 	size_t at, i;
 
-	for (i = from; (at = str_find(str_from(b->t, i), SIPDIS)) != STR_NONE; i = at + SIPDIS.n) {
+	for (i = from; (at = scan_find(str_from(b->t, i), SIPDIS)) != STR_NONE; i = at + SIPDIS.n) {
 		at += i;
 		if (!(at && is_word(b->t.p[at - 1])) && !(at + SIPDIS.n < b->t.n && is_word(b->t.p[at + SIPDIS.n])))
 			blank_out(b, at, at + SIPDIS.n);
 	}
-	for (i = from; (at = str_find(str_from(b->t, i), CONFIDENTIAL)) != STR_NONE; i = at + CONFIDENTIAL.n) {
+	for (i = from; (at = scan_find(str_from(b->t, i), CONFIDENTIAL)) != STR_NONE; i = at + CONFIDENTIAL.n) {
 		at += i;
 		if (is_lone_line(b->t, at, CONFIDENTIAL.n))
 			blank_out(b, at, at + CONFIDENTIAL.n);
@@ -106,7 +107,7 @@ blank_pages(struct blanking *b, size_t from)
 {
 	size_t at, n;
 
-	for (size_t i = from; (at = str_find(str_from(b->t, i), PAGE)) != STR_NONE; i = at + PAGE.n) {
+	for (size_t i = from; (at = scan_find(str_from(b->t, i), PAGE)) != STR_NONE; i = at + PAGE.n) {
 		at += i;
 		if ((n = page_line(str_from(b->t, at))) != 0)
 			blank_out(b, at, at + n);
@@ -120,10 +121,10 @@ blank_pages(struct blanking *b, size_t from)
 static bool
 may_have_any(struct str t)
 {
-	size_t tags = str_find(t, STR("TAGS"));
+	size_t tags = scan_find(t, STR("TAGS"));
 	struct str rest = tags == STR_NONE ? t : str_from(t, tags);
 
-	return str_find(rest, SIPDIS) != STR_NONE || str_find(rest, CONFIDENTIAL) != STR_NONE || str_find(rest, PAGE) != STR_NONE ||
+	return scan_find(rest, SIPDIS) != STR_NONE || scan_find(rest, CONFIDENTIAL) != STR_NONE || scan_find(rest, PAGE) != STR_NONE ||
 		str_index(rest, '\\') != STR_NONE;
 }
 

@@ -11,6 +11,7 @@
 #include "heading.h"
 #include "label.h"
 #include "marking.h"
+#include "scan.h"
 
 enum {
 	CANDIDATES_MOST = 4096,		/* the longest real cable has 300 */
@@ -469,7 +470,7 @@ teaser_end(struct str t, size_t first)
 
 	if (first > TEASER_REACH)
 		return 0;
-	dots = str_find(str_slice(t, first, first + TEASER_REACH), STR("..."));
+	dots = scan_find(str_slice(t, first, first + TEASER_REACH), STR("..."));
 	if (dots == STR_NONE)
 		return 0;
 	end = first + dots + 3;
@@ -721,7 +722,7 @@ find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct
 	digits[len++] = (char)('0' + n % 10);
 	digits[len++] = '.';
 	for (size_t at = from; at < to; at++) {
-		size_t i = str_find(str_slice(t, at, to), str_make(digits, len));
+		size_t i = scan_find(str_slice(t, at, to), str_make(digits, len));
 
 		if (i == STR_NONE)
 			return STR_NONE;

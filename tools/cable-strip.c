@@ -4,6 +4,7 @@
 #include "furniture.h"
 #include "header.h"
 #include "layout.h"
+#include "scan.h"
 #include "transmission.h"
 
 enum { OPTION_IDS = OPTION_OWN, OPTION_FURNITURE };
@@ -60,7 +61,7 @@ add_squeezed(struct buf *b, struct str s, size_t start)
 	while (i < s.n && s.p[i] == '\n' && (b->n == start || (b->n >= start + 2 && b->p[b->n - 1] == '\n'
 	    && b->p[b->n - 2] == '\n')))
 		i++;
-	for (s = str_from(s, i); (run = str_find(s, STR("\n\n\n"))) != STR_NONE; s = str_from(s, i)) {
+	for (s = str_from(s, i); (run = scan_find(s, STR("\n\n\n"))) != STR_NONE; s = str_from(s, i)) {
 		buf_add(b, str_first(s, run + 2));
 		for (i = run + 3; i < s.n && s.p[i] == '\n'; i++)
 			;
