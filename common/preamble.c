@@ -179,8 +179,9 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 		h->at = i - 5;		/* the word Text belongs to it, too */
 	}
 	h->value = i;
-	if (word_at(s, i, STR("DERIVED FROM")) || word_at(s, i, STR("DERIVED BY"))) {
-		colon_at(s, i + (is_alpha(s.p[i + 10]) ? 12 : 10), &colon);
+	letters = word_at(s, i, STR("DERIVED FROM")) ? 12 : word_at(s, i, STR("DERIVED BY")) ? 10 : 0;
+	if (letters) {
+		colon_at(s, i + letters, &colon);
 		return colon || is_line_start(s, i);
 	}
 	if (!word_at(s, i, STR("CLASS")))

@@ -176,7 +176,7 @@ line_read(struct str line, bool is_more, struct tags *t)
 		size_t name;
 
 		end = i + 1;
-		if (is_separator(line.p[i]) || (!is_more && (line.p[i] == '(' || line.p[i] == ')')))
+		if (is_separator(line.p[i]) || (line.p[i] == '-' && (end == line.n || is_blank(line.p[end]))) || (!is_more && (line.p[i] == '(' || line.p[i] == ')')))
 			continue;
 		if (is_digit(line.p[i]) && !is_more && (end = figure_end(line, i)) > i && last.p + last.n + 1 == line.p + i) {
 			t->v[t->n - 1].n = (size_t)(line.p + end - last.p);
