@@ -1,6 +1,10 @@
 #define _GNU_SOURCE	/* memmem, memrchr */
 #include "str.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 bool
 str_eq_nocase(struct str a, struct str b)
 {
@@ -43,12 +47,50 @@ str_last(struct str s, char c)
 	return at ? (size_t)(at - s.p) : STR_NONE;
 }
 
+/* Where the first and the last byte of the needle stand at their distance, sixteen places at a time. */
+#ifdef __SSE2__
+static size_t
+find_wide(struct str s, struct str needle, size_t *at)
+{
+	const __m128i first = _mm_set1_epi8(needle.p[0]), last = _mm_set1_epi8(needle.p[needle.n - 1]);
+	size_t i = 0;
+
+	for (; i + 16 + needle.n - 1 <= s.n; i += 16) {
+		__m128i a = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+		__m128i b = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i + needle.n - 1));
+		unsigned found = (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last)));
+
+		for (; found; found &= found - 1) {
+			*at = i + (size_t)__builtin_ctz(found);
+			if (memcmp(s.p + *at, needle.p, needle.n) == 0)
+				return *at;
+		}
+	}
+	*at = i;
+	return STR_NONE;
+}
+#endif
+
 size_t
 str_find(struct str s, struct str needle)
 {
-	const char *at = s.n ? memmem(s.p, s.n, needle.p, needle.n) : NULL;
+	const char *found;
 
-	return at ? (size_t)(at - s.p) : STR_NONE;
+#ifdef __SSE2__
+	/* memmem() is slow for short needles, this for long ones in text that is nearly they. */
+	if (needle.n > 1 && needle.n <= 32) {
+		size_t i;
+
+		if (find_wide(s, needle, &i) != STR_NONE)
+			return i;
+		for (; i + needle.n <= s.n; i++)
+			if (s.p[i] == needle.p[0] && memcmp(s.p + i, needle.p, needle.n) == 0)
+				return i;
+		return STR_NONE;
+	}
+#endif
+	found = s.n ? memmem(s.p, s.n, needle.p, needle.n) : NULL;
+	return found ? (size_t)(found - s.p) : STR_NONE;
 }
 
 size_t

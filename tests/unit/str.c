@@ -1,0 +1,60 @@
+/* str.h: what is not obvious from its use elsewhere. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "str.h"
+
+/* Every needle of every length at every place of every length of text, with near misses around. */
+START_TEST(finds_at_every_place)
+{
+	char text[80];
+
+	for (size_t n = 0; n <= sizeof text; n++) {
+		char *alone = malloc(n ? n : 1);
+
+		for (size_t length = 1; length <= 40 && length <= n; length++)
+			for (size_t at = 0; at + length <= n; at += 1 + at % 3) {
+				struct str needle;
+
+				memset(alone, 'a', n);
+				alone[at] = 'b';
+				alone[at + length - 1] = 'c';
+				needle = str_make(alone + at, length);
+				ck_assert_uint_eq(str_find(str_make(alone, n), needle), at);
+				ck_assert_uint_eq(str_find(str_make(alone, n - 1), needle), at + length < n ? at : STR_NONE);
+			}
+		free(alone);
+	}
+	ck_assert_uint_eq(str_find(STR("ab"), STR("")), 0);
+	ck_assert_uint_eq(str_find(STR(""), STR("a")), STR_NONE);
+}
+END_TEST
+
+START_TEST(cuts)
+{
+	struct str rest = STR("a//b"), head;
+
+	ck_assert(str_cut(&rest, '/', &head) && str_eq(head, STR("a")));
+	ck_assert(str_cut(&rest, '/', &head) && str_eq(head, STR("")));
+	ck_assert(str_cut(&rest, '/', &head) && str_eq(head, STR("b")));
+	ck_assert(!str_cut(&rest, '/', &head));
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("str");
+	TCase *t = tcase_create("str");
+	SRunner *r;
+	int failed;
+
+	suite_add_tcase(s, t);
+	tcase_add_test(t, finds_at_every_place);
+	tcase_add_test(t, cuts);
+	r = srunner_create(s);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
