@@ -108,6 +108,9 @@ is_placed(const struct caption *found, struct str line, size_t at, size_t end, b
 	case WORD:
 		return whole;
 	case RUN:
+		/* Glued to a caption before it, it may be glued to the next word as well. */
+		if (after && at && is_upper(line.p[at - 1]))
+			return true;
 		if (end < line.n && is_alpha(line.p[end]) && caption_at(str_from(line, end)) == NULL)
 			return false;
 		end = gaps(line, end);

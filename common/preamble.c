@@ -170,8 +170,13 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 	size_t end = i + 5, letters;
 	bool colon;
 
-	if (i && is_word(s.p[i - 1]) && (is_upper(s.p[i + 1]) || is_lower(s.p[i - 1])))
-		return false;
+	if (i && is_word(s.p[i - 1])) {
+		bool negates = i >= 2 && (word_at(s, i - 2, STR("UN")) || word_at(s, i - 2, STR("DE")));
+
+		/* "ON IRAQCLASSIFIED BY: …", "in YorkClassified By …" */
+		if (is_upper(s.p[i + 1]) ? negates || !word_at(s, i, STR("CLASSIFIED BY:")) : is_lower(s.p[i - 1]) && negates)
+			return false;
+	}
 	/* In small letters it is prose, but for "Text classified by". */
 	if (is_lower(s.p[i])) {
 		if (i < 5 || !str_eq(str_slice(s, i - 5, i), STR("Text ")))
