@@ -34,22 +34,22 @@ static const char *const heads[] = {
 	"acting", "adcm", "adm", "administrator", "admiral", "adviser", "advisor", "affaires", "affairs",
 	"agencies", "agent", "aide", "amb", "ambassador", "ambassadors", "amcon", "analyst", "assistant",
 	"associate", "asst", "attache", "attaché", "attorney", "branch", "brigadier", "bureau", "capt",
-	"captain", "cda", "cg", "charge", "chargedaffaires", "chargee", "chargé", "cheif", "chief", "col",
-	"colonel", "com", "commander", "commissioner", "conoff", "cons", "consul", "consulgeneral", "coord",
-	"coordinator", "cos", "councelor", "councilor", "couns", "counsel", "counseler", "counsellor",
-	"counselor", "cpao", "daffaire", "daffaires", "daffairs", "dao", "das", "dcg", "dci", "dcm", "dcos",
-	"ddcm", "dep", "deputy", "desk", "dir", "director", "division", "dpo", "dpr", "dr", "econ",
-	"econchief", "econcouns", "econoff", "econofficer", "economie", "economist", "econpol", "ecopol",
-	"ecouns", "emin", "emo", "envoy", "envoys", "epol", "est", "esth", "esthoff", "estoff", "executive",
-	"fao", "gen", "general", "governor", "group", "head", "interim", "issues", "leader", "liaison", "lt",
-	"ltc", "maj", "manager", "mc", "mgr", "min", "mincouns", "mincounselor", "minister",
-	"ministercounselor", "mission", "mr", "mrs", "ms", "nas", "negotiator", "off", "office", "officer",
-	"official", "oic", "operations", "pao", "pas", "pd", "pdas", "pe", "perm", "permrep", "pol",
-	"pol-mil", "polad", "polchief", "polcouns", "polcounselor", "polec", "polecon", "polint", "polit",
-	"polmil", "polmiloff", "poloff", "polofficer", "pr", "principal", "program", "programs", "prtoff",
-	"radm", "rep", "representative", "rlo", "rma", "rso", "sec", "secretary", "secstate", "section",
-	"services", "specialist", "spokesman", "spokesperson", "staff", "supervisor", "tdy", "team",
-	"undersec", "undersecretary", "unit", "usrep", "vice", "vicecons",
+	"captain", "cda", "cdr", "cg", "charge", "chargedaffaires", "chargee", "chargé", "cheif", "chief",
+	"col", "colonel", "com", "commander", "commissioner", "conoff", "cons", "consul", "consulgeneral",
+	"coord", "coordinator", "cos", "councelor", "councilor", "couns", "counsel", "counseler",
+	"counsellor", "counselor", "cpao", "daffaire", "daffaires", "daffairs", "dao", "das", "dcg", "dci",
+	"dcm", "dcos", "ddcm", "dep", "deputy", "desk", "dir", "director", "division", "dpo", "dpr", "dr",
+	"econ", "econchief", "econcouns", "econoff", "econofficer", "economie", "economist", "econpol",
+	"ecopol", "ecouns", "emin", "emo", "envoy", "envoys", "epol", "est", "esth", "esthoff", "estoff",
+	"executive", "fao", "gen", "general", "governor", "group", "head", "interim", "issues", "leader",
+	"legat", "legatt", "liaison", "lt", "ltc", "maj", "manager", "mc", "mgr", "min", "mincouns",
+	"mincounselor", "minister", "ministercounselor", "mission", "mr", "mrs", "ms", "nas", "negotiator",
+	"off", "office", "officer", "official", "oic", "operations", "pao", "pas", "pd", "pdas", "pe",
+	"perm", "permrep", "pol", "pol-mil", "polad", "polchief", "polcouns", "polcounselor", "polec",
+	"polecon", "polint", "polit", "polmil", "polmiloff", "poloff", "polofficer", "pr", "principal",
+	"program", "programs", "prtoff", "radm", "rep", "representative", "rlo", "rma", "rso", "sec",
+	"secretary", "secstate", "section", "services", "specialist", "spokesman", "spokesperson", "staff",
+	"supervisor", "tdy", "team", "undersec", "undersecretary", "unit", "usrep", "vice", "vicecons",
 };
 
 /* Words inside titles, before a head or behind "for": alone they may be names (West, Law). */
@@ -169,6 +169,40 @@ lower_to(struct str s, char *out, size_t room)
 	return str_make(out, n);
 }
 
+/* "reason", "reasons", "reason(s)", also broken by a blank and misprinted: its length. */
+static size_t
+reason_length(struct str s)
+{
+	static const char *const spelt[] = { "reason", "reson", "reaon", "rason", "raeson", "resaon", "reaosn", "raeason", "reasn", "easons" };
+
+	for (size_t k = 0; k < sizeof spelt / sizeof *spelt; k++) {
+		size_t i = 0;
+		const char *w = spelt[k];
+
+		while (i < s.n && *w) {
+			if (to_lower(s.p[i]) == *w)
+				w++;
+			else if (s.p[i] != ' ' || w == spelt[k])
+				break;
+			i++;
+		}
+		if (*w)
+			continue;
+		if (i < s.n && to_lower(s.p[i]) == 's')
+			i++;
+		else if (i + 1 < s.n && s.p[i] == ' ' && to_lower(s.p[i + 1]) == 's' && (i + 2 == s.n || !is_alpha(s.p[i + 2])))
+			i += 2;
+		if (str_starts_nocase(str_from(s, i), STR("(s)")))
+			i += 3;
+		else if (str_starts_nocase(str_from(s, i), STR(" (s)")))
+			i += 4;
+		if (i < s.n && is_alpha(s.p[i]))
+			continue;
+		return i;
+	}
+	return 0;
+}
+
 /* Do these two halves make one word? A blank may stand for the fold, or be a true one. */
 static bool
 is_broken_word(struct str left, struct str right)
@@ -198,6 +232,9 @@ is_broken_word(struct str left, struct str right)
 	r = lower_to(right, half, sizeof half);
 	while (k < r.n && is_word(r.p[k]))
 		k++;
+	/* "Fernande z", but "reasons b" */
+	if (k == 1 && is_lower(right.p[0]) && is_upper(left.p[0]) && left.n > 2 && is_lower(left.p[left.n - 1]) && !reason_length(left))
+		return true;
 	/* "Do nald": no word of its own begins so */
 	return is_lower(right.p[0]) && is_alpha(left.p[left.n - 1]) && k > 1 && !IS_IN(words, str_first(r, k)) && !IS_IN(words, r);
 }
@@ -310,40 +347,6 @@ section_length(struct str s, char *digit)
 	return i < s.n && is_digit(s.p[i]) ? 0 : i;
 }
 
-/* "reason", "reasons", "reason(s)", also broken by a blank and misprinted: its length. */
-static size_t
-reason_length(struct str s)
-{
-	static const char *const spelt[] = { "reason", "reson", "reaon", "rason", "raeson", "resaon", "reaosn", "raeason", "reasn", "easons" };
-
-	for (size_t k = 0; k < sizeof spelt / sizeof *spelt; k++) {
-		size_t i = 0;
-		const char *w = spelt[k];
-
-		while (i < s.n && *w) {
-			if (to_lower(s.p[i]) == *w)
-				w++;
-			else if (s.p[i] != ' ' || w == spelt[k])
-				break;
-			i++;
-		}
-		if (*w)
-			continue;
-		if (i < s.n && to_lower(s.p[i]) == 's')
-			i++;
-		else if (i + 1 < s.n && s.p[i] == ' ' && to_lower(s.p[i + 1]) == 's' && (i + 2 == s.n || !is_alpha(s.p[i + 2])))
-			i += 2;
-		if (str_starts_nocase(str_from(s, i), STR("(s)")))
-			i += 3;
-		else if (str_starts_nocase(str_from(s, i), STR(" (s)")))
-			i += 4;
-		if (i < s.n && is_alpha(s.p[i]))
-			continue;
-		return i;
-	}
-	return 0;
-}
-
 static bool
 is_order(struct str s)
 {
@@ -367,7 +370,7 @@ reasons_at(struct str s)
 		if (reason_length(at) || is_order(at) || (i && (s.p[i] | 32) == 'c' && lead_length(at, &derived)) ||
 		    str_starts_nocase(at, STR("declassify")) || str_starts(at, STR("DECL:")))
 			return i;
-		if (section_length(at, &digit) && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == ':' || s.p[i - 1] == '.' || s.p[i - 1] == ','))
+		if (section_length(at, &digit) && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '(' || s.p[i - 1] == ':' || s.p[i - 1] == '.' || s.p[i - 1] == ','))
 			return i;
 	}
 	return s.n;
@@ -458,6 +461,9 @@ reasons_read(struct str s, struct reasons *r)
 			s = str_from(s, 1);
 			while (s.n && !is_digit(s.p[0]) && s.p[0] != '(')
 				s = str_from(s, 1);
+			/* its number, in two halves perhaps */
+			for (size_t digits = 0; digits < 5 && s.n && (is_digit(s.p[0]) || s.p[0] == ' ') && !section_length(s, &digit); s = str_from(s, 1))
+				digits += is_digit(s.p[0]);
 			continue;
 		}
 		if (is_alpha(c)) {
@@ -765,7 +771,8 @@ tokens_cut(struct str s, struct token *v)
 		start = i;
 		/* "d,Affaires": the comma is an apostrophe that was lost on the way */
 		while (i < s.n && !is_space(s.p[i]) && s.p[i] != ';' && !(s.p[i] == ',' && !(i == start + 1 && to_lower(s.p[start]) == 'd')))
-			i++;
+			if (s.p[i++] == ':' && i < s.n && is_alpha(s.p[i]))
+				break;
 		word = str_slice(s, start, i);
 		if (word.n == 0 || str_eq(word, STR("-")) || str_eq(word, STR("--")) || str_eq(word, STR("\xE2\x80\x93"))) {
 			if (word.n == 0 && i < s.n)
@@ -835,6 +842,9 @@ tokens_text(const struct token *v, size_t from, size_t to)
 		s.n--;
 	while (s.n && strchr(" ,;:-.)*\"", s.p[0]))
 		s = str_from(s, 1);
+	/* "Jane Roe (DCM)" */
+	if (s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')' && str_index(str_slice(s, 1, s.n - 1), '(') == STR_NONE)
+		s = str_slice(s, 1, s.n - 1);
 	return s;
 }
 
@@ -851,6 +861,17 @@ without_point(struct str s)
 	if (s.n - k <= 4 || str_eq_nocase(str_from(s, k), STR("a.i.")))
 		return s;
 	return str_first(s, s.n - 1);
+}
+
+/* The point of "Jr." and of an initial stays; that of the sentence goes: "Joseph Yun." */
+static struct str
+name_text(const struct token *v, size_t from, size_t to)
+{
+	struct str s = tokens_text(v, from, to);
+
+	if (s.n && s.p[s.n - 1] == '.' && v[to - 1].kind == NAME)
+		s.n--;
+	return s;
 }
 
 static size_t
@@ -946,6 +967,15 @@ last_head(const struct token *v, size_t from, size_t to)
 	return 0;
 }
 
+/* At the end of all a point is that of the sentence, but for "a.i.". */
+static struct str
+without_end(struct str s)
+{
+	if (s.n && s.p[s.n - 1] == '.' && !(s.n >= 4 && str_eq_nocase(str_from(s, s.n - 4), STR("a.i."))))
+		s.n--;
+	return s;
+}
+
 /* The title behind a name: the first segment that has one, and "a.i." behind it. */
 static struct str
 title_behind(const struct token *v, size_t from, size_t n)
@@ -954,7 +984,7 @@ title_behind(const struct token *v, size_t from, size_t n)
 		size_t stop = from, head;
 
 		to = segment_end(v, from, n);
-		if ((head = last_head(v, from, to)) == 0 || v[from].kind == AGENCY)
+		if ((head = last_head(v, from, to)) == 0 || v[from].kind == AGENCY || v[from].kind == JOINT)
 			continue;
 		while (stop < to && v[stop].kind != AGENCY)
 			stop++;
@@ -966,9 +996,17 @@ title_behind(const struct token *v, size_t from, size_t n)
 			if (next == to + 1 && last_head(v, to, next) && v[to].s.n <= 6 && (to_lower(v[to].s.p[0]) == 'a'))
 				stop = next;
 		}
-		return without_point(tokens_text(v, from, stop));
+		return without_end(tokens_text(v, from, stop));
 	}
 	return str_make(NULL, 0);
+}
+
+static bool
+is_bureau(struct str s)
+{
+	char b[16];
+
+	return IS_IN(bureaus, key_of(s, b, sizeof b));
 }
 
 /* "John Smith Acting", "a.i." */
@@ -993,14 +1031,19 @@ name_cut(struct str body, struct classifier *c)
 		while (head < to && (v[head].kind == FIELD || v[head].kind == JOINT))
 			head++;
 	if (head == 0 && v[0].kind != AGENCY && has_name(v, 0, to)) {
-		/* the name first */
+		/* the name first; "Roe, Jane, Ambassador" */
+		size_t second = segment_end(v, to, n);
+
 		stop = name_stop(v, 0, to);
-		c->by = without_point(tokens_text(v, 0, stop));
+		if (to == 1 && second < n && second - to <= 2 && names_in(v, to, second) && last_head(v, to, second) == 0 &&
+		    last_head(v, second, segment_end(v, second, n)) && post_words(v, to, second) == 0)
+			stop = to = second;
+		c->by = name_text(v, 0, stop);
 		c->title = title_behind(v, stop < to ? stop : to, n);
 		return;
 	}
 	/* "CDA Damian R. Leader": a title word behind names is a name */
-	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) && v[head - 1].s.n > 4 &&
+	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) && (v[head - 1].s.n > 4 || is_bureau(v[head - 1].s)) &&
 	    last_head(v, 0, head - 2) && !is_in_office(v[head - 1].s)) {
 		v[head - 1].kind = NAME;
 		head = last_head(v, 0, head - 1);
@@ -1015,7 +1058,7 @@ name_cut(struct str body, struct classifier *c)
 		stop = name_stop(v, start, to);
 	}
 	if (has_name(v, start, stop)) {
-		c->by = without_point(tokens_text(v, start, stop));
+		c->by = name_text(v, start, stop);
 		c->title = without_point(tokens_text(v, 0, title_end));
 		return;
 	}
@@ -1023,7 +1066,7 @@ name_cut(struct str body, struct classifier *c)
 	while (leading < to && is_name_kind(v[leading].kind))
 		leading++;
 	if (leading >= 2 && has_name(v, 0, leading) && post_words(v, 0, leading) < leading) {
-		c->by = without_point(tokens_text(v, 0, leading));
+		c->by = name_text(v, 0, leading);
 		c->title = title_behind(v, leading, n);
 		return;
 	}
@@ -1038,7 +1081,7 @@ name_cut(struct str body, struct classifier *c)
 		start = head ? name_start(v, head, to, &end) : v[from].kind == AGENCY ? to : from;
 		stop = name_stop(v, start, to);
 		if (has_name(v, start, stop) && !(head == 0 && post_words(v, start, stop) == stop - start && to < n)) {
-			c->by = without_point(tokens_text(v, start, stop));
+			c->by = name_text(v, start, stop);
 			c->title = without_point(tokens_text(v, 0, head ? end : title_end));
 			return;
 		}
