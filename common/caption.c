@@ -102,6 +102,8 @@ is_placed(const struct caption *found, struct str line, size_t at, size_t end, b
 
 	if (at && line.p[at - 1] == '(')
 		return false;
+	if (!after && at > 1 && line.p[at - 1] == '/' && line.p[at - 2] == '/')
+		return false;		/* "classification: SECRET//NOFORN" of a block before the cable */
 	switch (found->place) {
 	case ANYWHERE:
 		return is_upper(line.p[at + 1]) || whole;
