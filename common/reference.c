@@ -428,6 +428,23 @@ complete(unsigned long head, unsigned long tail, unsigned digits)
 	return ten > head ? tail : head / ten * ten + tail;
 }
 
+/* "1234/2008", "1234-08": a year rather than another number. */
+static unsigned
+year_glued(const struct parse *p, size_t *i, unsigned long number)
+{
+	const struct token *t = &p->v[*i];
+	unsigned year;
+
+	if (*i + 1 >= p->n || t->blank || t[1].blank || (!is_mark(t, '/') && !is_mark(t, '-')) || (year = year_of(p, t + 1)) == 0)
+		return 0;
+	if (t[1].n == 4 ? number + 50 > year && number < year : complete(number, value_of(t + 1), 2) > number || year + 4 < p->own_year)
+		return 0;
+	if (is_mark(t, '/') && t[1].n == 2)	/* a section */
+		return 0;
+	*i += 2;
+	return year;
+}
+
 /*
  * Number i belongs to this post. Takes what follows too: the year behind it, ranges ("1234-1236",
  * "1234-36"), further numbers ("33, 53", "1234/1235"). Returns where to go on.
@@ -443,7 +460,7 @@ numbers_take(struct parse *p, size_t i, unsigned year, struct str post)
 
 	for (;;) {
 		i++;
-		if ((found = year_behind(p, &i)))
+		if ((found = year_behind(p, &i)) || (found = year_glued(p, &i, number)))
 			year = found;
 		ref_add(p, year, post, number);
 		if (i + 1 >= p->n)
@@ -473,7 +490,7 @@ numbers_take(struct parse *p, size_t i, unsigned year, struct str post)
 			i = k + 1;
 			continue;
 		}
-		while (k < p->n && (is_mark(&p->v[k], ',') || is_mark(&p->v[k], '&') || is_word_of(p, k, and)))
+		while (k < p->n && (is_mark(&p->v[k], ',') || is_mark(&p->v[k], ';') || is_mark(&p->v[k], '&') || is_word_of(p, k, and)))
 			k++;
 		if (k == i || k >= p->n || p->v[k].kind != NUMBER || p->v[k].depth != depth || p->v[k].n < 2 || p->v[k].gap)
 			return i;
@@ -611,8 +628,8 @@ number_read(struct parse *p, struct place *at, size_t i)
 			starts = false;
 	t = &p->v[number];
 	/* a single digit and a year are numbers only where the post stands alone: "COPENHAGEN 2009" in a title */
-	if ((t->n < 2 && (!starts || t->depth)) || (is_year(t) && (!starts || t->depth)) || t->n > 6 ||
-	    (number + 1 < p->n && is_mark(&p->v[number + 1], '/') && t->n < 3) || is_date(p, number) ||
+	if ((t->n < 2 && (!starts || t->depth)) || (t->depth && !starts && (t->n < 3 || (number + 1 < p->n && t[1].kind == WORD))) || (is_year(t) && (!starts || t->depth)) || t->n > 6 ||
+	    (number + 1 < p->n && is_mark(&p->v[number + 1], '/') && t->n < 3 && !at->year) || is_date(p, number) ||
 	    (number > i - 1 && number == i && is_mark(&p->v[i - 1], '('))) {
 		at->run = i + 1;
 		at->year = 0;
