@@ -857,7 +857,7 @@ merge(struct map standard, const struct load *l, enum section s, size_t more)
 		j++;
 	}
 	free(order);
-	return m;
+	return map_static(m.v, m.n);
 }
 
 /* The default's array and the file's behind it. */
@@ -984,7 +984,7 @@ default_config(void)
 	static struct config c;
 
 	c.markup = vocabulary_markup;
-	c.entities = vocabulary_entities;
+	c.entities = map_static(vocabulary_entities.v, vocabulary_entities.n);
 	c.entity_types = vocabulary_types;
 	return &c;
 }

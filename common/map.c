@@ -4,10 +4,27 @@
 
 #include "arena.h"
 
+/* Entity labels are looked up for each mention; no two of the usual ones begin alike. */
+static void
+index_small(struct map *m)
+{
+	memset(m->first, 0, sizeof m->first);
+	m->is_small = m->n <= MAP_FEW;
+	for (size_t i = 0; m->is_small && i < m->n; i++) {
+		const struct str k = m->v[i].key;
+		unsigned char *f = &m->first[k.n ? k.p[0] & 31 : 0];
+
+		*f = *f ? MAP_SEVERAL : (unsigned char)(i + 1);
+	}
+}
+
 struct map
 map_static(const struct map_entry *sorted, size_t n)
 {
-	return (struct map){ sorted, n, 0 };
+	struct map m = { .v = sorted, .n = n };
+
+	index_small(&m);
+	return m;
 }
 
 void
@@ -15,6 +32,7 @@ map_add(struct map *m, struct str key, size_t value)
 {
 	struct map_entry *v = (struct map_entry *)m->v;
 
+	m->is_small = false;
 	if (m->n == m->room) {
 		m->room = m->room ? m->room * 2 : 64;
 		v = memory_resize(v, m->room, sizeof *v);
@@ -59,6 +77,7 @@ map_sort(struct map *m)
 	}
 	m->n = n;
 	free(o);
+	index_small(m);
 }
 
 size_t
@@ -66,18 +85,13 @@ map_get(const struct map *m, struct str key)
 {
 	size_t lo = 0, hi = m->n;
 
-	/* A few labels: looked at one after the other. */
-	if (m->n <= 8) {
-		for (; lo < hi; lo++) {
-			const struct str k = m->v[lo].key;
-			size_t i = 0;
+	if (m->is_small) {
+		unsigned first = m->first[key.n ? key.p[0] & 31 : 0];
 
-			while (i < key.n && i < k.n && k.p[i] == key.p[i])
-				i++;
-			if (i == key.n && i == k.n)
-				return m->v[lo].value;
-		}
-		return MAP_NONE;
+		if (first == 0)
+			return MAP_NONE;
+		if (first != MAP_SEVERAL)
+			return str_eq(m->v[first - 1].key, key) ? m->v[first - 1].value : MAP_NONE;
 	}
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;

@@ -21,9 +21,13 @@ struct map_entry {
 struct map {
 	const struct map_entry *v;	/* sorted by key once map_sort() has run */
 	size_t n, room;			/* room is 0 where the table is static */
+	bool is_small;			/* a few keys: `first` tells by the first byte (& 31) */
+	unsigned char first[32];	/* which entry it must be, from 1; 0 for none; MAP_SEVERAL */
 };
 
 #define MAP_NONE ((size_t)-1)
+
+enum { MAP_FEW = 8, MAP_SEVERAL = 255 };
 
 /* A table that is sorted already; the caller keeps it. */
 struct map map_static(const struct map_entry *sorted, size_t n);

@@ -631,6 +631,30 @@ put_line(const struct table *t, const struct selection *sel, const char *record,
 	b->n = (size_t)(o - b->p);
 }
 
+/* Mentions are many and short: the loop over the columns costs a quarter of each. */
+static void
+put_ent(const struct ent *e, struct buf *b)
+{
+	const struct str *const last[] = { &e->type, &e->text, &e->name, &e->label };
+	size_t most = 256 + 2 * (e->id.n + e->num.n + e->type.n + e->text.n + e->name.n + e->label.n);
+	char *o = buf_reserve(b, most);
+
+	memcpy(o, "ent\t", 4);
+	o = put_tsv(o + 4, e->id);
+	*o++ = '\t';
+	o = put_tsv(o, e->num);
+	*o++ = '\t';
+	o = put_number(o, e->start);
+	*o++ = '\t';
+	o = put_number(o, e->end);
+	for (size_t i = 0; i < COUNT(last); i++) {
+		*o++ = '\t';
+		o = put_tsv(o, *last[i]);
+	}
+	*o++ = '\n';
+	b->n = (size_t)(o - b->p);
+}
+
 static void
 put_json(const struct table *t, const struct selection *sel, const void *record, struct buf *b)
 {
@@ -657,7 +681,10 @@ record_put(const struct table *t, const struct selection *sel, enum record_forma
 	size_t n = column_count(t, sel);
 
 	if (format == FORMAT_TSV) {
-		put_line(t, sel, record, b);
+		if (sel->all && t == &record_tables[RECORD_ENT])
+			put_ent(record, b);
+		else
+			put_line(t, sel, record, b);
 		return;
 	}
 	if (format == FORMAT_JSON) {
@@ -733,32 +760,42 @@ unescape(struct str s, struct str *out, struct arena *a)
 	return true;
 }
 
+/* The same for an item in which something is escaped. */
+static void
+item_unescape(struct str *rest, struct str *item, struct arena *a)
+{
+	const char *p = rest->p;
+	char *room, *o;
+	size_t n = 0;
+
+	while (n < rest->n && p[n] != '|')
+		n += p[n] == '\\' && n + 1 < rest->n ? 2 : 1;
+	o = room = arena_room(a, n);
+	for (size_t i = 0; i < n; i++) {
+		if (p[i] == '\\' && i + 1 < n)
+			i++;
+		*o++ = p[i];
+	}
+	*rest = str_from(*rest, n + 1);
+	*item = arena_keep(a, room, (size_t)(o - room));
+}
+
 /* The next item of a list; *rest is behind its bar. */
-static bool
+static inline bool
 item_next(struct str *rest, struct str *item, struct arena *a)
 {
 	size_t i = 0;
-	bool has_slash = false;
-	char *room, *o;
 
 	if (rest->n == 0)
 		return false;
-	for (; i < rest->n && rest->p[i] != '|'; i++)
-		if (rest->p[i] == '\\' && i + 1 < rest->n) {
-			has_slash = true;
-			i++;
+	while (i < rest->n && rest->p[i] != '|') {
+		if (rest->p[i++] == '\\') {
+			item_unescape(rest, item, a);
+			return true;
 		}
-	*item = str_first(*rest, i);
-	*rest = str_from(*rest, i + 1);
-	if (!has_slash)
-		return true;
-	room = o = arena_room(a, item->n);
-	for (i = 0; i < item->n; i++) {
-		if (item->p[i] == '\\' && i + 1 < item->n)
-			i++;
-		*o++ = item->p[i];
 	}
-	*item = arena_keep(a, room, (size_t)(o - room));
+	*item = str_make(rest->p, i);
+	*rest = str_from(*rest, i + 1);
 	return true;
 }
 

@@ -112,7 +112,7 @@ function put_map(s, numbered,	i)
 	print "\nstatic const struct map_entry " s "[] = {"
 	for (i = 1; i <= n[s]; i++)
 		print "\t{ S(\"" keys[s, i] "\"), " (numbered ? i - 1 : values[s, i]) " },"
-	print "};\nconst struct map vocabulary_" s " = { " s ", sizeof " s " / sizeof *" s ", 0 };"
+	print "};\nconst struct map vocabulary_" s " = { .v = " s ", .n = sizeof " s " / sizeof *" s " };"
 }
 
 # Bytes of the string that the inside of a literal stands for.
