@@ -992,6 +992,7 @@ default_config(void)
 static const struct config *
 load_file(const char *file, int fd)
 {
+	static const struct config *last;
 	struct load l = { .file = file };
 	struct config *c = memory_resize(NULL, 1, sizeof *c);
 
@@ -1001,7 +1002,8 @@ load_file(const char *file, int fd)
 	check_directives(&l);
 	read_stream(&l);
 	buf_free(&l.bytes);
-	*c = (struct config){ .arena = l.arena };
+	*c = (struct config){ .arena = l.arena, .before = last };
+	last = c;
 	c->markup = merge(vocabulary_markup, &l, MARKUP, 0);
 	c->entities = merge(vocabulary_entities, &l, ENTITIES, vocabulary_entities.n);
 	c->entity_types = joined(vocabulary_types, vocabulary_entities.n, l.types, l.types_n, sizeof *l.types);

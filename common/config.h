@@ -29,6 +29,7 @@ struct config {
 	bool has_names;			/* false: nothing to look up, cable-ents skips it */
 	const struct name_index *index;	/* what config_canonical() looks into */
 	struct arena arena;		/* the texts of the file */
+	const struct config *before;	/* the one loaded before it, as tests do: nothing that is in use looks leaked */
 };
 
 /*

@@ -478,6 +478,20 @@ gazetteer_new(const struct config *c)
 	return g;
 }
 
+void
+gazetteer_free(struct gazetteer *g)
+{
+	if (g == NULL)
+		return;
+	free(g->words);
+	free(g->nodes);
+	free(g->word_table.slots);
+	free(g->step_table.slots);
+	free(g->labels);
+	free(g->filter);
+	free(g);
+}
+
 /* ---- finding ---- */
 
 struct finds {

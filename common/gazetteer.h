@@ -6,7 +6,7 @@
  * not reported.
  *
  * Units   byte offsets into text, as all marks in cable.h.
- * Owner   the result lives in the arena.
+ * Owner   the result lives in the arena; the gazetteer until gazetteer_free().
  */
 #ifndef GAZETTEER_H
 #define GAZETTEER_H
@@ -17,6 +17,7 @@
 struct gazetteer;
 
 struct gazetteer *gazetteer_new(const struct config *);
+void gazetteer_free(struct gazetteer *);	/* NULL may be given */
 
 /* `tagged` and the finds together, sorted by start. A find carries the type of its name as its label
  * wherever no label of the configuration maps to that type, else that label. */

@@ -94,7 +94,7 @@ static const char *const found[][2] = {
 
 START_TEST(names_are_found_at_word_boundaries)
 {
-	const struct gazetteer *g = gazetteer_new(config_of(str_make(names, sizeof names - 1)));
+	struct gazetteer *g = gazetteer_new(config_of(str_make(names, sizeof names - 1)));
 	struct buf b = { 0 };
 	struct str text = str_make(found[_i][0], strlen(found[_i][0]));
 	struct str s = shown(g, text, (struct marks){ 0 }, &b);
@@ -102,12 +102,14 @@ START_TEST(names_are_found_at_word_boundaries)
 	ck_assert_msg(str_eq(s, str_make(found[_i][1], strlen(found[_i][1]))), "\"%s\" gives \"%.*s\"", found[_i][0],
 	    (int)s.n, s.p);
 	buf_free(&b);
+	gazetteer_free(g);
+	arena_free(&arena);
 }
 END_TEST
 
 START_TEST(marks_that_are_there_win)
 {
-	const struct gazetteer *g = gazetteer_new(config_of(str_make(names, sizeof names - 1)));
+	struct gazetteer *g = gazetteer_new(config_of(str_make(names, sizeof names - 1)));
 	struct buf b = { 0 };
 	struct str text = STR("New Irbil City and Irbil");
 	struct mark city[] = { { 10, 14, STR("X") } }, all[] = { { 0, 24, STR("X") } }, inside[] = { { 20, 22, STR("X") } };
@@ -118,17 +120,21 @@ START_TEST(marks_that_are_there_win)
 	ck_assert(str_eq(shown(g, text, (struct marks){ inside, 1 }, &b), STR("[LOC New Irbil City] and I[X rb]il")));
 	ck_assert(str_eq(shown(g, text, (struct marks){ wide, 2 }, &b), STR("[X New I]rbil City and[Y  ][LOC Irbil]")));
 	buf_free(&b);
+	gazetteer_free(g);
+	arena_free(&arena);
 }
 END_TEST
 
 START_TEST(no_names_change_nothing)
 {
-	const struct gazetteer *g = gazetteer_new(config_load(NULL, true));
+	struct gazetteer *g = gazetteer_new(config_load(NULL, true));
 	struct mark one[] = { { 0, 3, STR("X") } };
 	struct marks m = gazetteer_find(g, STR("New Irbil"), (struct marks){ one, 1 }, &arena);
 
 	ck_assert_uint_eq(m.n, 1);
 	ck_assert_ptr_eq(m.v, one);
+	gazetteer_free(g);
+	gazetteer_free(NULL);
 }
 END_TEST
 
@@ -240,7 +246,7 @@ START_TEST(the_plain_reading_finds_the_same)
 {
 	struct buf b = { 0 }, yaml = { 0 };
 	const struct config *c;
-	const struct gazetteer *g;
+	struct gazetteer *g;
 
 	seed = (unsigned long)_i;
 	add(&yaml, "names:\n");
@@ -298,6 +304,8 @@ START_TEST(the_plain_reading_finds_the_same)
 	}
 	buf_free(&b);
 	buf_free(&yaml);
+	gazetteer_free(g);
+	arena_free(&arena);
 }
 END_TEST
 
@@ -305,7 +313,7 @@ END_TEST
 START_TEST(names_inside_names_take_linear_time)
 {
 	struct buf yaml = { 0 }, text = { 0 };
-	const struct gazetteer *g;
+	struct gazetteer *g;
 	struct marks m;
 
 	add(&yaml, "names:\n  a: x\n  \"b ");
@@ -320,7 +328,8 @@ START_TEST(names_inside_names_take_linear_time)
 		add(&text, "a ");
 	m = gazetteer_find(g, buf_str(&text), (struct marks){ 0 }, &arena);
 	ck_assert_uint_eq(m.n, 1000000);
-	arena_reset(&arena);
+	arena_free(&arena);
+	gazetteer_free(g);
 	buf_free(&yaml);
 	buf_free(&text);
 }
