@@ -174,6 +174,15 @@ origin_read(const struct cable *c, const struct preamble *p, struct arena *arena
 	return origin.n ? origin : origin_of_post(p->first.post, arena);
 }
 
+static void
+complete_from(struct cable *c, const struct preamble *p, struct arena *arena)
+{
+	if (c->classification.n == 0)
+		c->classification = classification_read(c->text, *p);
+	if (c->origin.n == 0)
+		c->origin = origin_read(c, p, arena);
+}
+
 void
 header_complete(struct cable *c, struct arena *arena)
 {
@@ -182,10 +191,7 @@ header_complete(struct cable *c, struct arena *arena)
 	if (c->classification.n && c->origin.n)
 		return;
 	first_lines(c->text, &p);
-	if (c->classification.n == 0)
-		c->classification = classification_read(c->text, p);
-	if (c->origin.n == 0)
-		c->origin = origin_read(c, &p, arena);
+	complete_from(c, &p, arena);
 }
 
 void
@@ -199,8 +205,11 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 	struct transmission t;
 	struct classifier who;
 
-	header_complete(c, arena);
 	preamble_read(text, end, &p);
+	if (text.p == c->text.p)
+		complete_from(c, &p, arena);
+	else
+		header_complete(c, arena);	/* as cable-strip reads it: with its page-break lines */
 	captions_read(&p, &captions);
 	transmission_read(c->header, &t, arena);
 	*h = (struct head){
