@@ -62,12 +62,11 @@ word_at(struct str s, size_t i, struct str word)
 	return str_starts_nocase(str_from(s, i), word);
 }
 
-/* A letter right before a field word is a lost blank only where the word is written in capitals with its colon. */
+/* A letter right before a field word is a lost blank only where the word has its colon and a capital: "denialRef:". */
 static bool
 is_free(struct str s, size_t i, bool has_colon)
 {
-	return i == 0 || !is_word(s.p[i - 1]) || (has_colon && is_upper(s.p[i + 1])) ||
-		(has_colon && is_digit(s.p[i - 1]));
+	return i == 0 || !is_word(s.p[i - 1]) || (has_colon && (is_upper(s.p[i]) || is_digit(s.p[i - 1])));
 }
 
 static bool
@@ -154,7 +153,7 @@ ref_at(const struct scan *c, size_t i, struct hit *h)
 	if (colon && s.p[h->value - 1] == '.')	/* "REF. A": but a sentence may end so */
 		return is_line_start(s, i) || is_inline_ref(c, i, h->value);
 	if (colon)
-		return is_upper(s.p[i + 1]) || is_line_start(s, i) || (i && is_blank(s.p[i - 1]) && c->last != REF);
+		return is_upper(s.p[i + 1]) || is_line_start(s, i) || (i && (is_blank(s.p[i - 1]) || is_word(s.p[i - 1])) && c->last != REF);
 	/* "REF A. STATE 145242", "REF STATE 145242" */
 	if (is_inline_ref(c, i, end))
 		return true;

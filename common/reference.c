@@ -350,6 +350,23 @@ goes_on(const struct parse *p, size_t i)
 	return is_item(p, i);
 }
 
+/* "STATE 360441. (U) Post": paragraph 1 right behind a number, whose last digit is its own. */
+static bool
+is_glued_paragraph(const struct parse *p, size_t i)
+{
+	static const char *const markings[] = { "C", "S", "SBU", "U", NULL };
+	const struct token *t = p->v + i;
+
+	if (i + 3 >= p->n || t->kind != NUMBER || t->n < 2 || t->p[t->n - 1] != '1' || t[1].blank || !is_mark(t + 1, '.') || (!is_mark(t + 2, '(') && t->n < 7))
+		return false;
+	if (t->n == 7)		/* no number is so long */
+		return true;
+	if (t[3].kind != WORD || !is_one_of(text_of(t + 3), markings))
+		return false;
+	/* "… 11. (C) STATE 12" */
+	return i + 5 >= p->n || !is_item(p, i + 5);
+}
+
 static bool
 is_end(const struct parse *p, size_t i)
 {
@@ -681,6 +698,11 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 		if (p->n && v[p->n - 1].kind == NUMBER && !v[p->n].blank)
 			p->n--;
 	}
+	for (size_t i = 0; i < p->n; i++)
+		if (is_glued_paragraph(p, i)) {
+			v[i].n--;
+			p->n = i + 1;
+		}
 	for (size_t i = 0; i < p->n; ) {
 		const struct token *t = &p->v[i];
 

@@ -71,6 +71,20 @@ is_paragraph(struct str word, struct str rest)
 	return str_eq(word, STR("1.")) && rest.n > 1 && (rest.p[0] == '(' || is_upper(rest.p[0]));
 }
 
+/* "TRACK1." and "TRACK1.(U)": the number is the paragraph's; where the word itself ends, or 0. */
+static size_t
+glued_paragraph(struct str word, struct str rest)
+{
+	size_t at = str_find(word, STR("1."));
+
+	rest = str_trim(rest);
+	if (at == STR_NONE || at < 2 || !is_alpha(word.p[at - 1]) || !is_alpha(word.p[at - 2]))
+		return 0;
+	if (at + 2 == word.n)
+		return rest.n == 0 || rest.p[0] == '(' || (is_upper(rest.p[0]) && rest.n > 1 && is_lower(rest.p[1])) ? at : 0;
+	return word.p[at + 2] == '(' ? at : 0;
+}
+
 /* "(C)", "(S/NF)": inside a subject in capitals and before other words it opens the text. */
 static bool
 is_marking(struct str word)
@@ -132,7 +146,7 @@ struct str
 subject_read(struct str field, struct arena *a)
 {
 	struct str line, rest = str_trim(utf8_first(field, FIELD_MOST));
-	size_t n = 0, letters = 0;
+	size_t n = 0, letters = 0, glued;
 	char *out = arena_room(a, rest.n + 1);
 	bool in_capitals = true, ended = false;
 
@@ -164,8 +178,14 @@ subject_read(struct str field, struct arena *a)
 			}
 			if (n && !(first && is_joint(out, n)) && !is_lost_apostrophe(out, n, word))
 				out[n++] = ' ';
+			if ((glued = glued_paragraph(word, line))) {
+				word.n = glued;
+				ended = true;
+			}
 			memcpy(out + n, word.p, word.n);
 			n += word.n;
+			if (ended)
+				break;
 			for (size_t i = 0; i < word.n; i++)
 				letters += is_alpha(word.p[i]);
 			in_capitals = in_capitals && !has_lower(word);
