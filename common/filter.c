@@ -30,6 +30,7 @@ filter_begin(struct filter *f, int argc, char **argv, const struct tool *tool, v
 	sink_open(&f->out, 1);		/* first of all: were it closed, the next file opened would get its number */
 	f->o = options_read(argc, argv, tool, tool_options);
 	progress_begin(&f->progress, f->o.progress);
+	f->o.in.late_ids = tool->late_ids;
 	f->o.in.before_block = flush;
 	f->o.in.before_block_arg = f;
 	f->o.in.bytes_read = &f->progress.bytes;
@@ -72,6 +73,7 @@ filter_next(struct filter *f, struct item *item)
 		progress_show(&f->progress);
 		if (item->damage.n) {
 			progress_hide(&f->progress);
+			reader_identify(item);
 			diag_damage(item, id_of(item));
 		}
 		if (diag_stopped())

@@ -6,6 +6,8 @@
  */
 #include "furniture.h"
 
+#include "scan.h"
+
 enum {
 	POST_CUT = 10,		/* the software cuts the post's name after so many characters */
 	POST_WORDS = 5,
@@ -310,27 +312,57 @@ own_post(struct search *f)
 	}
 }
 
+/* Every phrase has OF between two numbers: the next OF, from `at` on, that stands so; STR_NONE. */
+static size_t
+next_of(struct str t, size_t at)
+{
+	size_t i;
+
+	for (; (i = scan_find(str_from(t, at), STR("OF"))) != STR_NONE; at += i + 2) {
+		size_t of = at + i, k = of;
+
+		if (k == 0 || !is_space(t.p[k - 1]) || of + 2 >= t.n || !is_space(t.p[of + 2]))
+			continue;
+		return of;
+	}
+	return STR_NONE;
+}
+
+bool
+furniture_may_be(struct str t)
+{
+	for (size_t of = 0; (of = next_of(t, of)) != STR_NONE; of++) {
+		size_t before = of, behind = of + 2;
+
+		while (before && is_space(t.p[before - 1]))
+			before--;
+		while (behind < t.n && is_space(t.p[behind]))
+			behind++;
+		if (before && is_digit(t.p[before - 1]) && behind < t.n && is_digit(t.p[behind]))
+			return true;
+	}
+	return false;
+}
+
 struct spans
 furniture_find(const struct cable *c, struct arena *arena)
 {
 	struct search f = { .text = c->text, .id = c->id, .arena = arena };
-	const char *p = c->text.p, *end = p + c->text.n, *at = p;
+	const char *p = c->text.p;
+	size_t at = 0, of;
 
 	if (c->text.n == 0)
 		return (struct spans){ 0 };
 	own_post(&f);
-	/* Every phrase has OF between two numbers. */
-	while (at < end && (at = memchr(at, 'F', (size_t)(end - at))) != NULL) {
-		size_t of = (size_t)(at - p) - 1;
-
-		at++;
-		if (at - p < 4 || at == end || at[-2] != 'O' || !is_space(at[-3]) || !is_space(at[0]) || !phrase_at(&f, of, of + 2))
+	while ((of = next_of(c->text, at)) != STR_NONE) {
+		at = of + 1;
+		if (!phrase_at(&f, of, of + 2))
 			continue;
 		/* The hole may have brought OF and its number together: "001 OF" hole "002". */
 		for (;;) {
 			size_t hole = f.n - 1, s, e, after = f.v[f.n - 1].end;
 
-			at = p + after;
+			at = after;
 			if (!word_before(&f, f.v[f.n - 1].start, &hole, &s, &e) || !str_eq(str_slice(f.text, s, e), STR("OF")) ||
 				s == 0 || !is_space(p[s - 1]) || !phrase_at(&f, s, after))
 				break;

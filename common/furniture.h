@@ -23,6 +23,9 @@ struct spans {
 	size_t n;
 };
 
+/* False: there is none, for sure. */
+bool furniture_may_be(struct str text);
+
 /* The phrases, without the white space around them. */
 struct spans furniture_find(const struct cable *, struct arena *);
 

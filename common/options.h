@@ -35,6 +35,7 @@ struct tool {
 	const char *does;	/* one line for --help */
 	enum record_kind writes;
 	unsigned accepts;	/* bits 1 << RECORD_… */
+	bool late_ids;		/* see reader.h */
 	const struct option_line *lines;	/* its own options, ended by a NULL name; the common ones are added */
 	/* An option of its own was given: `argument` may be NULL. */
 	void (*own)(int letter, const char *argument, void *tool_options);

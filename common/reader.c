@@ -212,18 +212,19 @@ id_of_bytes(const struct cable *c, struct arena *a)
 	return str_make(p, 9);
 }
 
-/* What the input itself did not say. */
-static void
-complete(struct reader *r, struct item *item)
+void
+reader_identify(struct item *item)
 {
 	struct cable *c = &item->cable;
 
-	if (c->id.n == 0 && r->first)
-		c->id = id_of_name(r->source.name);
+	if (c->id.n || item->kind != RECORD_CABLE || item->lost)
+		return;
+	if (item->is_first)
+		c->id = id_of_name(item->file);
 	if (c->id.n == 0)
-		c->id = header_id(c->header, c->text, &r->arena);
+		c->id = header_id(c->header, c->text, item->arena);
 	if (c->id.n == 0)
-		c->id = id_of_bytes(c, &r->arena);
+		c->id = id_of_bytes(c, item->arena);
 }
 
 static void
@@ -352,6 +353,7 @@ read_cut(struct reader *r, const struct cut *cut, struct item *item)
 	item->kind = RECORD_CABLE;
 	item->arena = &r->arena;
 	item->file = r->source.name;
+	item->is_first = r->first;
 	item->raw = cut->raw;
 	item->line = cut->line;
 	if (cut->too_large) {
@@ -366,8 +368,8 @@ read_cut(struct reader *r, const struct cut *cut, struct item *item)
 	case INPUT_RECORDS: return read_record(r, cut, item);
 	case INPUT_TEXT: case INPUT_AUTO: read_text(r, cut, item); break;
 	}
-	if (!item->lost && !is_empty(&item->cable))
-		complete(r, item);
+	if (!is_empty(&item->cable) && !r->o.late_ids)
+		reader_identify(item);
 	item->lost |= is_empty(&item->cable) && item->damage.n;
 	return item->lost || !is_empty(&item->cable);	/* blank input holds no cable */
 }

@@ -29,6 +29,7 @@ struct input_options {
 	void (*before_block)(void *);
 	void *before_block_arg;
 	size_t *bytes_read;
+	bool late_ids;			/* an id that the input does not give costs a look at the first lines: the tool asks */
 	void (*all_open)(void);		/* runs once the last input is open; from then on nothing is opened. May be NULL */
 };
 
@@ -45,6 +46,7 @@ struct item {
 	const char *file;		/* as the user named it; "-" shows as "standard input" */
 	struct str raw;			/* the cable as it stood in the input; to count lines in */
 	size_t line;			/* line of the input on which raw begins, from 1 */
+	bool is_first;			/* in its file, whose name may be its id */
 	bool lost;			/* damaged beyond reading: report it, write nothing */
 };
 
@@ -52,6 +54,9 @@ struct reader;
 
 struct reader *reader_open(const struct input_options *);
 bool reader_next(struct reader *, struct item *);
+
+/* With late_ids: the id, where it is wanted after all. */
+void reader_identify(struct item *);
 void reader_close(struct reader *);
 
 #endif

@@ -47,6 +47,7 @@ static const struct tool tool = {
 	.does = "Cables as clean text: markup, entity brackets and page breaks taken out.",
 	.writes = RECORD_CABLE,
 	.accepts = 1 << RECORD_CABLE,
+	.late_ids = true,
 	.lines = lines,
 	.own = own_option,
 };
@@ -232,6 +233,9 @@ main(int argc, char **argv)
 	while (filter_next(&f, &item)) {
 		struct cable *c = &item.cable;
 
+		/* Furniture is known by the post in the id. */
+		if (own.records || own.ids || (!own.furniture && furniture_may_be(c->text)))
+			reader_identify(&item);
 		if (own.unwrap)
 			layout_paragraphs(c, item.arena);
 		if (own.records) {
