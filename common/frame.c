@@ -281,10 +281,25 @@ row_begins(const struct frame *f, struct str s)
 	return YES;
 }
 
+/* The next row begins at i, or may do so. */
+static enum found
+next_row(struct frame *f, size_t i, enum maybe m)
+{
+	if (m == MAYBE)
+		return FOUND_MORE;
+	f->seen = i;
+	return FOUND_END;
+}
+
+/*
+ * No field holds what a row begins with: a number, a date, and three bare quotes. Wherever that stands, the next row
+ * begins, whatever was cut off or never closed before it.
+ */
 static enum found
 row_end(struct frame *f)
 {
 	struct str s = ahead(f);
+	enum maybe m;
 
 	while (f->seen < s.n) {
 		char c = s.p[f->seen];
@@ -293,6 +308,9 @@ row_end(struct frame *f)
 
 		switch (f->state) {
 		case ROW_FIELD:
+			if (f->dropped + f->seen > 0)
+				if ((m = row_begins(f, str_from(s, f->seen))) != NO)
+					return next_row(f, f->seen, m);
 			f->state = c == '"' ? ROW_QUOTED : ROW_PLAIN;
 			f->burst |= c != '"';
 			f->seen += c == '"';
@@ -313,8 +331,7 @@ row_end(struct frame *f)
 			/* A row of the wrong form goes on to where the next one begins: a quote in it may be lost. */
 			f->seen = i;
 			if (f->burst || f->count + 1 != ROW_COLUMNS) {
-				enum maybe m = row_begins(f, str_from(s, i + 1));
-
+				m = row_begins(f, str_from(s, i + 1));
 				if (m == MAYBE)
 					return FOUND_MORE;
 				if (m == NO) {
@@ -332,23 +349,21 @@ row_end(struct frame *f)
 			if (s.p[i] == '\\') {
 				if (i + 1 == s.n && !f->ended)
 					return FOUND_MORE;
+				if ((m = row_begins(f, str_from(s, i + 1))) != NO)
+					return next_row(f, i + 1, m);
 				f->seen = i + 2 < s.n ? i + 2 : s.n;
 				continue;
 			}
-			/* Twice: where the field is never closed, the next row ends it. */
-			if (f->dropped + i > 0 && s.p[i - 1] == '\n') {
-				enum maybe m = row_begins(f, str_from(s, i));
-
-				if (m == MAYBE)
-					return FOUND_MORE;
-				if (m == YES)
-					return FOUND_END;
-			}
+			if ((m = row_begins(f, str_from(s, i))) != NO)
+				return next_row(f, i, m);
 			next = str_from(s, i + 1);
 			if (next.n == 0 && !f->ended)
 				return FOUND_MORE;
 			if (next.n && next.p[0] == '\r' && next.n == 1 && !f->ended)
 				return FOUND_MORE;
+			if (next.n && next.p[0] == '"')
+				if ((m = row_begins(f, str_from(s, i + 1))) != NO)
+					return next_row(f, i + 1, m);
 			if (next.n == 0 || next.p[0] == ',' || next.p[0] == '\n' || str_starts(next, STR("\r\n")))
 				f->state = ROW_PLAIN;
 			f->seen = i + 1 + (next.n && next.p[0] == '"');

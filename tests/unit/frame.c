@@ -140,6 +140,10 @@ static const struct {
 	{ INPUT_CSV, ROW(1) ",never opened, ever\nor so\"\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",never opened, ever\nor so\"\n}3{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, ROW(1) "\n" ROW(2) ",\"b\"\n", "1{" ROW(1) "\n}2{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, "id,date,ref\n" ROW(2) ",\"b\"\n", "1{id,date,ref\n}2{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"cut \\" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"cut \\}1{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, "\"1\"," ROW(2) ",\"b\"\n", "1{\"1\",}1{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, "\"1\",\"2/3" ROW(2) ",\"b\"\n", "1{\"1\",\"2/3}1{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\"" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"}1{" ROW(2) ",\"b\"\n}4" },
 	/* records */
 	{ INPUT_RECORDS, "a\nb\n\nc", "1{a\n}2{b\n}4{c}5" },
 };
