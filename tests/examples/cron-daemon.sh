@@ -1,5 +1,6 @@
 # The crontab of the example under a real cron, in a mount namespace of its own so that it is the only one.
 needs cron unshare
+once
 [ "$(id -u)" -eq 0 ] || skip "cron needs root"
 unshare -m true 2>/dev/null || skip "no mount namespaces here"
 [ -d /var/spool/cron/crontabs ] && [ -d /etc/cron.d ] || skip "cron has no folders here"

@@ -1,5 +1,6 @@
 # Three machines made of network namespaces, each with a host name, a disk and an sshd of its own.
 needs parallel ip ssh ssh-keygen rsync unshare
+once
 [ -x /usr/sbin/sshd ] || skip "sshd is not here"
 [ "$(id -u)" -eq 0 ] || skip "network namespaces need root"
 id=$$

@@ -1,5 +1,6 @@
 # One machine is a cluster: controller, node and keys of its own, on loopback.
 needs slurmctld slurmd sbatch munged
+once
 [ "$(id -u)" -eq 0 ] || skip "slurmd needs root"
 id munge >/dev/null 2>&1 || skip "there is no user munge"
 d=$(mktemp -d)
