@@ -1,4 +1,4 @@
-# The tarball is the same wherever it is made, builds, and passes its tests; so is the Debian package, which lintian
+# The tarball is the same wherever it is made, and builds; so is the Debian package, which lintian
 # finds clean, and whose files work.
 needs dpkg-buildpackage dh lintian
 once
@@ -40,6 +40,6 @@ dpkg -x "here/$folder"/build/deb/cable-tools_*.deb root
 ) >got
 cable-paras $pages | cmp got -
 
-echo "-- its tests pass"
-plain_make -C "here/$folder" check PARTS="golden docs" >check.log 2>&1 || { cat check.log; exit 1; }
-tail -n 1 check.log
+echo "-- it builds, and its pages are true"
+plain_make -C "here/$folder" all
+(cd "here/$folder" && env -u BUILD tests/docs/run)
