@@ -270,6 +270,10 @@ signature_start(struct str t, size_t from, size_t e)
 			/* A web address that was taken out. */
 			if (str_ends(str_slice(t, word, k), STR("XXXXXXXX")) || str_index(str_slice(t, word, k), '_') != STR_NONE)
 				address = true;
+			/* "http://…/index.c fm HOFMANN", "… home page/ GNEHM" */
+			if (t.p[k - 1] == '/' || (k - word <= 3 && str_ends(str_slice(t, word, k), STR("fm")) && word > from + 2 && t.p[word - 2] == 'c') ||
+				(k - word <= 3 && str_ends(str_slice(t, word, k), STR("FM")) && word > from + 2 && t.p[word - 2] == 'C'))
+				address = true;
 			k--;
 			while (k > from && (is_closer(t, k) || (k >= from + 3 && (unsigned char)t.p[k] >= 0x80 && t.p[k - 2] == '\xe2'))) {
 				if ((unsigned char)t.p[k] >= 0x80)
@@ -483,6 +487,19 @@ trailer_start(struct str t, size_t from)
 		if (e > from + 6 && t.p[e - 1] == '"' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && signature_start(t, from, e - 1) < e - 1) {
 			e--;
 			continue;
+		}
+		/* "MCDONALD CONFIDENTIAL": the classification below the signature, where lines are lost */
+		{
+			static const struct str say[] = { { " CONFIDENTIAL", 13 }, { " SECRET", 7 }, { " UNCLASSIFIED", 13 } };
+			size_t i = 0;
+
+			while (i < sizeof(say) / sizeof(say[0]) && !(e > from + say[i].n && str_ends(str_slice(t, from, e), say[i]) &&
+				signature_start(t, from, e - say[i].n) < e - say[i].n))
+				i++;
+			if (i < sizeof(say) / sizeof(say[0])) {
+				e -= say[i].n;
+				continue;
+			}
 		}
 		/* "SUSMAN." */
 		if (e > from + 4 && t.p[e - 1] == '.' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && is_upper(t.p[e - 4])) {
