@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "hash.h"
 #include "utf8.h"
 
 static void
@@ -202,6 +203,43 @@ START_TEST(many_names_are_all_found)
 }
 END_TEST
 
+/* Names that fall into one place of the index under every seed that it tries: the sorted map answers. */
+START_TEST(colliding_names_are_found)
+{
+	struct buf yaml = { 0 }, names = { 0 };
+	struct arena a = { 0 };
+	struct str rest, name;
+	const struct config *c;
+	size_t number = 0;
+
+	add(&yaml, "names:\n");
+	for (uint64_t s = 0; s < 4; s++)
+		for (int found = 0; found < 80; number++) {
+			size_t start = names.n;
+
+			add(&names, "n");
+			buf_number(&names, number);
+			if ((hash_bytes(str_from(buf_str(&names), start), s) & 1023) != 0) {
+				names.n = start;
+				continue;
+			}
+			found++;
+			add(&yaml, "  ");
+			buf_add(&yaml, str_from(buf_str(&names), start));
+			add(&yaml, ": canonical\n");
+			add(&names, "\n");
+		}
+	c = config_of(buf_str(&yaml));
+	ck_assert_uint_eq(c->names.n, 320);
+	for (rest = buf_str(&names); str_line(&rest, &name); )
+		ck_assert(str_eq(config_canonical(c, name, &a), STR("canonical")));
+	ck_assert(str_eq(config_canonical(c, STR("n"), &a), STR("n")));
+	buf_free(&yaml);
+	buf_free(&names);
+	arena_free(&a);
+}
+END_TEST
+
 static unsigned long seed;
 
 static unsigned
@@ -311,6 +349,7 @@ main(void)
 	tcase_add_test(t, the_default_alone_is_the_tables);
 	tcase_add_loop_test(t, mentions_have_canonical_names, 0, (int)(sizeof canonical / sizeof *canonical));
 	tcase_add_test(t, many_names_are_all_found);
+	tcase_add_test(t, colliding_names_are_found);
 	tcase_add_loop_test(t, what_is_printed_reads_back_the_same, 0, 200);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "hash.h"
 #include "utf8.h"
 
 static struct arena arena;
@@ -66,6 +67,8 @@ static const char names[] =
 	"  U.S.: United States\n"
 	"  Navy: {type: organisation}\n"
 	"  \"(SBU)\": x\n"
+	"  Constantinopolitan: x\n"
+	"  \"\xe2\x80\x9cquoted\xe2\x80\x9d\": x\n"
 	"  Łódź: {type: place}\n";
 
 /* Text, what is found in it. */
@@ -89,6 +92,11 @@ static const char *const found[][2] = {
 	{ "1. (SBU) Irbil", "1. [MISC (SBU)] [LOC Irbil]" },
 	{ "\xc5\x81\xc3\xb3" "d\xc5\xba.", "[LOC \xc5\x81\xc3\xb3" "d\xc5\xba]." },
 	{ "irbil IRBIL", "irbil IRBIL" },
+	{ "\xc2\xabIrbil\xc2\xbb Irbil\xc2\xb5", "\xc2\xab[LOC Irbil]\xc2\xbb Irbil\xc2\xb5" },
+	{ "\xe2\x80\x9cquoted\xe2\x80\x9d quoted", "[MISC \xe2\x80\x9cquoted\xe2\x80\x9d] quoted" },
+	{ "Constantinopolitan Constantinopolitans", "[MISC Constantinopolitan] Constantinopolitans" },
+	{ "Xonstantinopolitan", "Xonstantinopolitan" },
+	{ "\xff" "Irbil \xffIrbil\xff", "\xff" "Irbil \xffIrbil\xff" },
 	{ "", "" },
 };
 
@@ -335,6 +343,85 @@ START_TEST(names_inside_names_take_linear_time)
 }
 END_TEST
 
+START_TEST(many_names_are_all_found)
+{
+	struct buf yaml = { 0 }, text = { 0 };
+	struct gazetteer *g;
+	struct marks m;
+
+	add(&yaml, "names:\n");
+	for (size_t i = 0; i < 20000; i++) {
+		add(&yaml, "  Place ");
+		buf_number(&yaml, i);
+		add(&yaml, " of the ");
+		buf_number(&yaml, i * 7 % 1000);
+		add(&yaml, "s: x\n");
+		add(&text, "Place\n");
+		buf_number(&text, i);
+		add(&text, " of  the ");
+		buf_number(&text, i * 7 % 1000);
+		add(&text, i % 2 ? "s of the 5s\n" : "s, ");
+	}
+	g = gazetteer_new(config_of(buf_str(&yaml)));
+	m = gazetteer_find(g, buf_str(&text), (struct marks){ 0 }, &arena);
+	ck_assert_uint_eq(m.n, 20000);
+	for (size_t i = 0; i < m.n; i++)
+		ck_assert(str_starts(str_from(buf_str(&text), m.v[i].start), STR("Place\n")));
+	arena_free(&arena);
+	gazetteer_free(g);
+	buf_free(&yaml);
+	buf_free(&text);
+}
+END_TEST
+
+/* The next word of eight letters whose place in a small table is the first one under this seed, as gazetteer.c counts it. */
+static void
+next_colliding(char word[9], uint64_t hash_seed)
+{
+	uint64_t last;
+
+	do {
+		for (int i = 7; i >= 0; i--) {
+			if (++word[i] <= 'z')
+				break;
+			word[i] = 'a';
+		}
+		last = 0;
+		for (int i = 7; i >= 0; i--)
+			last = last << 8 | (unsigned char)word[i];
+	} while ((hash_mix(hash_seed ^ 8, last) >> 32 & 0x7ff) != 0);
+}
+
+/* Whoever knows the seeds can write words that all fall into one place: the gazetteer takes another seed, and when the
+ * words have one for each of its seeds it is slow and still right. */
+START_TEST(colliding_words_are_found)
+{
+	unsigned seeds = _i ? 9 : 1;
+	struct buf yaml = { 0 }, text = { 0 };
+	struct gazetteer *g;
+	struct marks m;
+	char word[9] = "aaaaaaaa";
+
+	add(&yaml, "names:\n");
+	for (unsigned s = 0; s < seeds; s++)
+		for (int i = 0; i < 80; i++) {
+			next_colliding(word, s);
+			add(&yaml, "  ");
+			add(&yaml, word);
+			add(&yaml, ": x\n");
+			add(&text, word);
+			add(&text, " and ");
+		}
+	g = gazetteer_new(config_of(buf_str(&yaml)));
+	m = gazetteer_find(g, buf_str(&text), (struct marks){ 0 }, &arena);
+	ck_assert_uint_eq(m.n, 80 * seeds);
+	arena_free(&arena);
+	gazetteer_free(g);
+	buf_free(&yaml);
+	buf_free(&text);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -349,6 +436,8 @@ main(void)
 	tcase_add_test(t, no_names_change_nothing);
 	tcase_add_loop_test(t, the_plain_reading_finds_the_same, 0, 200);
 	tcase_add_test(t, names_inside_names_take_linear_time);
+	tcase_add_test(t, many_names_are_all_found);
+	tcase_add_loop_test(t, colliding_words_are_found, 0, 2);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);
 	srunner_run_all(r, CK_NORMAL);
