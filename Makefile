@@ -95,7 +95,7 @@ install: all completions
 
 # Binaries that need nothing of the machine they are copied to.
 static:
-	$(MAKE) BUILD=build/static CFLAGS='-O2 -g -fstack-protector-strong' LDFLAGS=-static
+	$(MAKE) BUILD=build/static CFLAGS='-O2 -fstack-protector-strong' LDFLAGS='-static -s'
 
 # The tarball and the package are the same wherever and whenever they are made from the same sources: every
 # file bears the date of the last commit (in an unpacked tarball, that of its files).

@@ -43,3 +43,10 @@ cable-paras $pages | cmp got -
 echo "-- it builds, and its pages are true"
 plain_make -C "here/$folder" all
 (cd "here/$folder" && env -u BUILD tests/docs/run)
+
+echo "-- static filters need nothing"
+plain_make -C "here/$folder" static >static.log 2>&1
+for f in cable-strip cable-header cable-paras cable-ents; do
+	ldd "here/$folder/build/static/$f" 2>&1 | grep -q 'not a dynamic executable'
+done
+"here/$folder/build/static/cable-paras" $pages | cmp got -
