@@ -19,6 +19,8 @@ struct blanking {
 	char *own;		/* t.p where it may be written to, else NULL */
 	const struct cable *c;
 	struct arena *arena;
+	size_t from, to;	/* the last stretch blanked out: the next may join it, and need not walk over it */
+	size_t ends;		/* line ends that stand at its beginning */
 };
 
 static void
@@ -35,18 +37,27 @@ make_own(struct blanking *b)
 static void
 blank_out(struct blanking *b, size_t from, size_t to)
 {
-	size_t before = 0, after = 0, n;
+	size_t before = 0, after = 0, n, known = from >= b->to ? b->to : 0, begin;
 	bool over;
 
 	make_own(b);
-	while (from && is_space(b->own[from - 1]))
+	while (from > known && is_space(b->own[from - 1]))
 		before += b->own[--from] == '\n';
 	while (to < b->t.n && is_space(b->own[to]))
 		after += b->own[to++] == '\n';
-	over = from && to < b->t.n && !is_lower(b->own[to]) && (strchr(".?!:\")", b->own[from - 1]) != NULL || is_digit(b->own[to]));
+	begin = from;
+	if (known && from == known) {
+		begin = b->from;
+		before += b->ends;
+		memset(b->own + begin, ' ', b->ends);
+	}
+	over = begin && to < b->t.n && !is_lower(b->own[to]) && (strchr(".?!:\")", b->own[begin - 1]) != NULL || is_digit(b->own[to]));
 	n = before > 1 || after > 1 ? 1 + over : before || after;
 	memset(b->own + from, ' ', to - from);
-	memset(b->own + from, '\n', n);
+	memset(b->own + begin, '\n', n);
+	b->from = begin;
+	b->to = to;
+	b->ends = n;
 }
 
 static bool
