@@ -363,10 +363,27 @@ minimize_at(struct str t, size_t from, size_t e)
 	return first;
 }
 
-/* Visit, www, http. */
-static const bool begins_notice[256] = {
-	['V'] = true, ['v'] = true, ['W'] = true, ['w'] = true, ['H'] = true, ['h'] = true,
+/* What a word that begins a notice holds, one byte in, as it is written. */
+struct notice_word {
+	struct str rest;
+	size_t reach;		/* no farther from the end */
 };
+
+static const struct notice_word notice_words[] = {
+	{ { "isit", 4 }, NOTICE_LONGEST }, { { "ISIT", 4 }, NOTICE_LONGEST }, { { "ttp", 3 }, ADDRESS_LONGEST },
+	{ { "TTP", 3 }, ADDRESS_LONGEST }, { { "ww.", 3 }, ADDRESS_LONGEST }, { { "WW.", 3 }, ADDRESS_LONGEST },
+};
+
+static bool
+is_notice(struct str t, size_t from, size_t i, size_t e)
+{
+	struct str s = str_slice(t, i, e);
+
+	if (str_starts_nocase(s, STR("visit")))
+		return s.n > 5 && (is_space(s.p[5]) || s.p[5] == ':') && (i == from || !is_alpha(t.p[i - 1])) && is_visit(s);
+	return (str_starts_nocase(s, STR("www.")) || str_starts_nocase(s, STR("http"))) &&
+		str_find_nocase(str_first(s, 60), STR("sgov")) != STR_NONE;
+}
 
 /* Where notices begin in [from, e), or e. */
 static size_t
@@ -374,17 +391,15 @@ notice_start(struct str t, size_t from, size_t e)
 {
 	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, at = minimize_at(t, least, e);
 
-	for (size_t i = e - least < NOTICE_LONGEST ? least : e - NOTICE_LONGEST + 1; i < at; i++) {
-		struct str s;
+	for (size_t w = 0; w < sizeof(notice_words) / sizeof(notice_words[0]); w++) {
+		const struct notice_word *word = &notice_words[w];
+		size_t i = e - least < word->reach ? least : e - word->reach + 1, found;
 
-		if (!begins_notice[(unsigned char)t.p[i]])
-			continue;
-		s = str_slice(t, i, e);
-		if ((str_starts_nocase(s, STR("visit")) && s.n > 5 && (is_space(s.p[5]) || s.p[5] == ':') &&
-			(i == from || !is_alpha(t.p[i - 1])) && is_visit(s)) ||
-			(e - i < ADDRESS_LONGEST && (str_starts_nocase(s, STR("www.")) || str_starts_nocase(s, STR("http"))) &&
-			str_find_nocase(str_first(s, 60), STR("sgov")) != STR_NONE))
-			at = i;
+		for (; (found = scan_find(str_slice(t, i, at), word->rest)) != STR_NONE; i += found + 1)
+			if (i + found > least && is_notice(t, from, i + found - 1, e)) {
+				at = i + found - 1;
+				break;
+			}
 	}
 	return at < e ? sentence_start(t, from, at) : at;
 }

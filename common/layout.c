@@ -8,7 +8,7 @@
 void
 layout_paragraphs(struct cable *c, struct arena *arena)
 {
-	struct pieces pieces = split_text(intrusions_blanked(c, arena), arena);
+	struct pieces pieces = split_bounds(intrusions_blanked(c, arena), arena);
 	struct fold f = { .text = c->text, .in = c->marks };
 
 	/* Each joint takes the place of a line end or a blank, or comes before a piece. */

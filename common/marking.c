@@ -29,10 +29,12 @@ is_separator(char c)
 static size_t
 level_length(struct str s)
 {
+	char first = s.n ? to_upper(s.p[0]) : ' ';
+
 	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
 		size_t n = levels[i].n;
 
-		if (str_starts_nocase(s, levels[i]) && (s.n == n || is_separator(s.p[n]) || s.p[n] == ':' || s.p[n] == '.'))
+		if (levels[i].p[0] == first && str_starts_nocase(s, levels[i]) && (s.n == n || is_separator(s.p[n]) || s.p[n] == ':' || s.p[n] == '.'))
 			return n;
 	}
 	return 0;

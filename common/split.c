@@ -60,6 +60,7 @@ struct splitter {
 	struct piece *v;
 	size_t pieces, room;
 	struct str section;
+	bool bounds_only;
 };
 
 static bool
@@ -860,7 +861,7 @@ heading_put(struct splitter *s, const struct heading *h)
 {
 	struct piece *p = piece_put(s, PIECE_HEADING, h->start, h->end);
 
-	if (h->words < h->words_end) {
+	if (h->words < h->words_end && !s->bounds_only) {
 		p->section = one_line(str_slice(s->t, h->words, h->words_end), s->arena);
 		s->section = p->section;
 	}
@@ -918,7 +919,8 @@ paragraph_put(struct splitter *s, size_t start, size_t end, const struct number 
 		e = trim_back(s->t, text, h[n++].start);
 	p = piece_put(s, PIECE_PARA, start, e);
 	p->section = s->section;
-	read_lead(s, p, x);
+	if (!s->bounds_only)
+		read_lead(s, p, x);
 	while (n)
 		heading_put(s, &h[--n]);
 }
@@ -997,10 +999,10 @@ unnumbered_put(struct splitter *s, size_t start)
 	ending_put(s, &e);
 }
 
-struct pieces
-split_text(struct str text, struct arena *arena)
+static struct pieces
+split(struct str text, bool bounds_only, struct arena *arena)
 {
-	struct splitter s = { .t = text, .arena = arena };
+	struct splitter s = { .t = text, .arena = arena, .bounds_only = bounds_only };
 	struct preamble_scan scan = scan_preamble(text);
 	size_t end, taken = 0, first = STR_NONE;
 	const struct candidate *open = NULL;
@@ -1071,6 +1073,18 @@ split_text(struct str text, struct arena *arena)
 	else
 		last_put(&s, open->at, &open->number);
 	return (struct pieces){ s.v, s.pieces };
+}
+
+struct pieces
+split_text(struct str text, struct arena *arena)
+{
+	return split(text, false, arena);
+}
+
+struct pieces
+split_bounds(struct str text, struct arena *arena)
+{
+	return split(text, true, arena);
 }
 
 static struct str

@@ -37,6 +37,9 @@ struct pieces {
 
 struct pieces split_text(struct str text, struct arena *);
 
+/* The same with kinds, starts and ends alone: no number, marking, label or section is read. */
+struct pieces split_bounds(struct str text, struct arena *);
+
 /* The preamble only, as cheap as can be: where paragraph 1, or the first heading above it, begins. */
 size_t split_preamble_end(struct str text);
 
