@@ -300,7 +300,7 @@ add_json_or_null(struct buf *b, struct str s)
 static void
 quote_csv(struct buf *b, size_t start)
 {
-	size_t quotes = 0, n = b->n - start;
+	size_t quotes = 0, others = 0, n = b->n - start;
 	bool needs = n && (b->p[start] == ' ' || b->p[b->n - 1] == ' ');	/* some readers trim */
 	char *from, *to;
 
@@ -308,11 +308,17 @@ quote_csv(struct buf *b, size_t start)
 		char c = b->p[i];
 
 		quotes += c == '"';
-		needs |= c == '"' || c == ',' || c == '\n' || c == '\r';
+		others += (c == ',') + (c == '\n') + (c == '\r');
 	}
-	if (!needs)
+	if (!needs && quotes == 0 && others == 0)
 		return;
 	buf_reserve(b, quotes + 2);
+	if (quotes == 0) {
+		memmove(b->p + start + 1, b->p + start, n);
+		b->p[start] = b->p[start + n + 1] = '"';
+		b->n += 2;
+		return;
+	}
 	from = b->p + b->n;
 	b->n += quotes + 2;
 	to = b->p + b->n;
@@ -655,21 +661,49 @@ put_ent(const struct ent *e, struct buf *b)
 	b->n = (size_t)(o - b->p);
 }
 
-static void
-put_json(const struct table *t, const struct selection *sel, const void *record, struct buf *b)
+static char *
+put_words(char *o, const char *s)
 {
+	size_t n = strlen(s);
+
+	memcpy(o, s, n);
+	return o + n;
+}
+
+static void
+put_json(const struct table *t, const struct selection *sel, const char *record, struct buf *b)
+{
+	enum { LEAST = 64 + 32 };	/* a name (the longest has 16 bytes) and its marks, a number, a STEP */
 	size_t n = column_count(t, sel);
+	char *o;
 
 	for (size_t i = 0; i < n; i++) {
 		int at = column_at(sel, i);
+		const struct column *c = t->v + at;
+		struct str s = at < 0 ? str_of(t->kind) : str_make(NULL, 0);
 
-		buf_add(b, i ? STR(",\"") : STR("{\""));
-		buf_add(b, str_of(at < 0 ? "kind" : t->v[at].name));
-		buf_add(b, STR("\":"));
-		if (at < 0)
-			add_json(b, str_of(t->kind));
-		else
+		if (at >= 0 && c->type == COLUMN_TEXT)
+			s = *(const struct str *)(const void *)(record + c->at);
+		o = buf_reserve(b, LEAST + 2 * s.n);
+		*o++ = i ? ',' : '{';
+		*o++ = '"';
+		o = put_words(o, at < 0 ? "kind" : c->name);
+		*o++ = '"';
+		*o++ = ':';
+		if (s.n) {
+			*o++ = '"';
+			o = put_escaped(o, s, '"');
+			*o++ = '"';
+		} else if (at >= 0 && c->type == COLUMN_SIZE) {
+			o = put_number(o, *(const size_t *)(const void *)(record + c->at));
+		} else if (at >= 0 && c->type == COLUMN_TEXT) {
+			o = put_words(o, "null");
+		} else {
+			b->n = (size_t)(o - b->p);
 			add_field(b, t, (size_t)at, FORMAT_JSON, record);
+			continue;
+		}
+		b->n = (size_t)(o - b->p);
 	}
 	buf_add(b, STR("}\n"));
 }
