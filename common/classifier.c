@@ -109,10 +109,10 @@ static const char *const joints[] = {
 	"also", "and", "as", "at", "by", "d", "de", "for", "in", "of", "on", "the", "to", "with",
 };
 
-/* What follows the title and belongs to neither. */
+/* What follows the title and belongs to neither; or the text has begun. */
 static const char *const agencies[] = {
 	"amcongen", "amconsul", "amembassy", "congen", "consulate", "dos", "embassy", "exec", "exo",
-	"usembassy", "usliaison", "usmission", "washdc",
+	"please", "sensitive", "summary", "this", "usembassy", "usliaison", "usmission", "washdc",
 };
 
 #define IS_IN(words, word) is_in(words, sizeof(words) / sizeof *(words), word)
@@ -1132,6 +1132,25 @@ trim_end(struct str s)
 	}
 }
 
+/* Up to an empty line, unless the words go on behind it: in some cables every other line is empty. */
+static struct str
+before_gap(struct str s)
+{
+	size_t from = 0, gap;
+
+	while ((gap = str_find(str_from(s, from), STR("\n\n"))) != STR_NONE) {
+		struct str head = str_trim(str_first(s, from + gap)), rest = str_trim(str_from(s, from + gap));
+		char digit;
+
+		if (!reason_length(rest) && !section_length(rest, &digit) && !is_order(rest) && !(rest.n && (is_lower(rest.p[0]) || rest.p[0] == '(')) &&
+		    !str_starts(rest, STR("FOR ")) && !str_starts(rest, STR("AND ")) && !(head.n && head.p[head.n - 1] == ','))
+			return head;
+		from = s.n - str_trim(str_from(s, from + gap)).n;
+		/* nothing is trimmed at the end: s has been */
+	}
+	return s;
+}
+
 void
 classifier_read(struct str field, struct classifier *c, struct arena *a)
 {
@@ -1147,7 +1166,7 @@ classifier_read(struct str field, struct classifier *c, struct arena *a)
 	field = utf8_first(field, FIELD_MOST);
 	if ((cut = str_find(field, STR("..."))) != STR_NONE)
 		field = str_first(field, cut + 3);
-	s = unfold(str_trim(utf8_first(field, FIELD_MOST)), a);
+	s = unfold(before_gap(str_trim(field)), a);
 	s = skip_marking(s);
 	/* doubled by the software: "Classified By: Classified by EEB/ESC/TFS Director …" */
 	while ((n = lead_length(s, &derived)))
