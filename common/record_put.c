@@ -1,0 +1,536 @@
+/* record_put.c - records out: TSV, JSON Lines, CSV. */
+#include "record.h"
+
+#include "record_own.h"
+#include "utf8.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static struct str
+str_of(const char *s)
+{
+	return str_make(s, strlen(s));
+}
+
+/* What stands behind the backslash. */
+static const char escapes[256] = { ['\t'] = 't', ['\n'] = 'n', ['\r'] = 'r', ['\\'] = '\\', ['"'] = '"' };
+
+/* Room for 2 * s.n + STEP bytes. A control character without an escape cannot be there: it would go. */
+static inline char *
+put_escaped(char *o, struct str s, char also)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	unsigned char c;
+
+	for (;;) {
+		if (end - p >= STEP) {
+			uint64_t odd = step_copy(o, p, also);
+
+			if (odd == 0) {
+				o += STEP;
+				p += STEP;
+				continue;
+			}
+			o += step_place(odd);
+			p += step_place(odd);
+		} else if (p == end) {
+			return o;
+		}
+		c = (unsigned char)*p++;
+		if (c >= 0x20 && c != '\\' && c != (unsigned char)also) {
+			*o++ = (char)c;
+		} else if (escapes[c]) {
+			*o++ = '\\';
+			*o++ = escapes[c];
+		}
+	}
+}
+
+/* Does any byte of the word need an escape in TSV? */
+static inline bool
+word_is_odd(uint64_t v)
+{
+	const uint64_t slash = v ^ EACH('\\');
+
+	return ((((v - EACH(0x20)) & ~v) | ((slash - EACH(1)) & ~slash)) & EACH(0x80)) != 0;
+}
+
+/* The same for TSV; most fields are short, and two words that overlap hold them. */
+static inline char *
+put_tsv(char *o, struct str s)
+{
+	if (s.n == 0)
+		return o;
+	if (s.n < 4) {
+		const unsigned char a = (unsigned char)s.p[0], m = (unsigned char)s.p[s.n / 2], z = (unsigned char)s.p[s.n - 1];
+
+		if (!word_is_odd(EACH(' ') << 24 | (uint64_t)(a | (unsigned)m << 8 | (unsigned)z << 16))) {
+			o[0] = (char)a;
+			o[s.n / 2] = (char)m;
+			o[s.n - 1] = (char)z;
+			return o + s.n;
+		}
+	} else if (s.n <= 8) {
+		uint32_t a, b;
+
+		memcpy(&a, s.p, 4);
+		memcpy(&b, s.p + s.n - 4, 4);
+		if (!word_is_odd((uint64_t)a << 32 | b)) {
+			memcpy(o, &a, 4);
+			memcpy(o + s.n - 4, &b, 4);
+			return o + s.n;
+		}
+	} else if (s.n <= 16) {
+		uint64_t a, b;
+
+		memcpy(&a, s.p, 8);
+		memcpy(&b, s.p + s.n - 8, 8);
+		if (!word_is_odd(a) && !word_is_odd(b)) {
+			memcpy(o, &a, 8);
+			memcpy(o + s.n - 8, &b, 8);
+			return o + s.n;
+		}
+	}
+	return put_escaped(o, s, '\\');
+}
+
+static void
+add_json(struct buf *b, struct str s)
+{
+	char *o = buf_reserve(b, 2 * s.n + STEP + 2), *start = o;
+
+	*o++ = '"';
+	o = put_escaped(o, s, '"');
+	*o++ = '"';
+	b->n += (size_t)(o - start);
+}
+
+static void
+add_json_or_null(struct buf *b, struct str s)
+{
+	if (s.n)
+		add_json(b, s);
+	else
+		buf_add(b, STR("null"));
+}
+
+/* RFC 4180: what stands in b from `start` on is quoted where it has to be. */
+static void
+quote_csv(struct buf *b, size_t start)
+{
+	size_t quotes = 0, others = 0, n = b->n - start;
+	bool needs = n && (b->p[start] == ' ' || b->p[b->n - 1] == ' ');	/* some readers trim */
+	char *from, *to;
+
+	for (size_t i = start; i < b->n; i++) {
+		char c = b->p[i];
+
+		quotes += c == '"';
+		others += (c == ',') + (c == '\n') + (c == '\r');
+	}
+	if (!needs && quotes == 0 && others == 0)
+		return;
+	buf_reserve(b, quotes + 2);
+	if (quotes == 0) {
+		memmove(b->p + start + 1, b->p + start, n);
+		b->p[start] = b->p[start + n + 1] = '"';
+		b->n += 2;
+		return;
+	}
+	from = b->p + b->n;
+	b->n += quotes + 2;
+	to = b->p + b->n;
+	*--to = '"';
+	while (from > b->p + start) {
+		*--to = *--from;
+		if (*to == '"')
+			*--to = '"';
+	}
+	*--to = '"';
+}
+
+/* An item of a list, behind the bar that parts it from the one before. */
+static void
+add_item(struct buf *b, struct str s, bool first, bool is_tsv)
+{
+	char *o = buf_reserve(b, 4 * s.n + 1), *start = o;
+
+	if (!first)
+		*o++ = '|';
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '|' || c == '\\') {
+			*o++ = '\\';
+			if (is_tsv)
+				*o++ = '\\';
+		}
+		if (is_tsv && escapes[c] && c != '"') {
+			*o++ = '\\';
+			c = (unsigned char)escapes[c];
+		}
+		*o++ = (char)c;
+	}
+	b->n += (size_t)(o - start);
+}
+
+static void
+add_list(struct buf *b, const struct list *l, enum record_format format)
+{
+	if (format != FORMAT_JSON) {
+		for (size_t i = 0; i < l->n; i++)
+			add_item(b, l->v[i], i == 0, format == FORMAT_TSV);
+		return;
+	}
+	buf_put(b, '[');
+	for (size_t i = 0; i < l->n; i++) {
+		if (i)
+			buf_put(b, ',');
+		add_json(b, l->v[i]);
+	}
+	buf_put(b, ']');
+}
+
+void
+record_put_address(const struct addressee *a, struct buf *b)
+{
+	const struct str rest[] = { a->name, a->precedence, a->mcn };
+	size_t start;
+
+	if (a->route.n) {
+		buf_add(b, a->route);
+		buf_put(b, '/');
+	}
+	start = b->n;
+	for (size_t i = 0; i < COUNT(rest); i++) {
+		if (rest[i].n && b->n > start)
+			buf_put(b, ' ');
+		buf_add(b, rest[i]);
+	}
+}
+
+static void
+add_addressees(struct buf *b, const struct addressees *l, enum record_format format)
+{
+	struct buf item = { 0 };
+
+	if (format == FORMAT_JSON)
+		buf_put(b, '[');
+	for (size_t i = 0; i < l->n; i++) {
+		const struct addressee *a = l->v + i;
+
+		if (format == FORMAT_JSON) {
+			buf_add(b, i ? STR(",{\"route\":") : STR("{\"route\":"));
+			add_json_or_null(b, a->route);
+			buf_add(b, STR(",\"name\":"));
+			add_json_or_null(b, a->name);
+			buf_add(b, STR(",\"precedence\":"));
+			add_json_or_null(b, a->precedence);
+			buf_add(b, STR(",\"mcn\":"));
+			add_json_or_null(b, a->mcn);
+			buf_put(b, '}');
+		} else {
+			item.n = 0;
+			record_put_address(a, &item);
+			add_item(b, buf_str(&item), i == 0, format == FORMAT_TSV);
+		}
+	}
+	if (format == FORMAT_JSON)
+		buf_put(b, ']');
+	buf_free(&item);
+}
+
+/* Offsets are short: those of up to four digits go straight out. */
+static inline char *
+put_number(char *o, size_t v)
+{
+	char digits[24], *d = digits + sizeof digits;
+	size_t n;
+
+	if (v < 10000) {
+		unsigned u = (unsigned)v, hundreds = u / 100, ones = u % 100;
+
+		*o = (char)('0' + hundreds / 10);
+		o += hundreds >= 10;
+		*o = (char)('0' + hundreds % 10);
+		o += hundreds > 0;
+		*o = (char)('0' + ones / 10);
+		o += u >= 10;
+		*o++ = (char)('0' + ones % 10);
+		return o;
+	}
+
+	do
+		*--d = (char)('0' + v % 10);
+	while (v /= 10);
+	n = (size_t)(digits + sizeof digits - d);
+	memcpy(o, d, n);
+	return o + n;
+}
+
+/* Code points in the bytes of text up to `to`. */
+static size_t
+count_to(struct counter *c, size_t to)
+{
+	if (c->is_ascii)
+		return to;
+	c->cp_at += utf8_count(str_slice(c->text, c->byte_at, to));
+	c->byte_at = to;
+	return c->cp_at;
+}
+
+static void
+add_marks(struct buf *b, const struct marks *m, struct str text, enum record_format format)
+{
+	struct counter c = counter_begin(text, m->n && utf8_ascii(text) == text.n);
+	char *o;
+
+	if (format == FORMAT_JSON)
+		buf_put(b, '[');
+	for (size_t i = 0; i < m->n; i++) {
+		size_t start = count_to(&c, m->v[i].start), end = count_to(&c, m->v[i].end);
+
+		if (format == FORMAT_JSON) {
+			buf_add(b, i ? STR(",{\"start\":") : STR("{\"start\":"));
+			buf_number(b, start);
+			buf_add(b, STR(",\"end\":"));
+			buf_number(b, end);
+			buf_add(b, STR(",\"label\":"));
+			add_json(b, m->v[i].label);
+			buf_put(b, '}');
+			continue;
+		}
+		o = buf_reserve(b, 64);
+		if (i)
+			*o++ = '|';
+		o = put_number(o, start);
+		*o++ = '-';
+		o = put_number(o, end);
+		*o++ = ':';
+		b->n = (size_t)(o - b->p);
+		add_item(b, m->v[i].label, true, format == FORMAT_TSV);
+	}
+	if (format == FORMAT_JSON)
+		buf_put(b, ']');
+}
+
+static void
+add_json_number(struct buf *b, struct str s)
+{
+	if (!is_number(s)) {
+		add_json_or_null(b, s);
+		return;
+	}
+	while (s.n > 1 && s.p[0] == '0')
+		s = str_from(s, 1);
+	buf_add(b, s);
+}
+
+static void
+add_field(struct buf *b, const struct table *t, size_t at, enum record_format format, const char *record)
+{
+	const struct column *c = t->v + at;
+	const void *field = record + c->at;
+	size_t start = b->n;
+
+	switch (c->type) {
+	case COLUMN_TEXT:
+	case COLUMN_NUMBER:
+		if (format == FORMAT_CSV)
+			buf_add(b, *(const struct str *)field);
+		else if (c->type == COLUMN_NUMBER)
+			add_json_number(b, *(const struct str *)field);
+		else
+			add_json_or_null(b, *(const struct str *)field);
+		break;
+	case COLUMN_SIZE:
+		buf_number(b, *(const size_t *)field);
+		break;
+	case COLUMN_LIST:
+		add_list(b, field, format);
+		break;
+	case COLUMN_ADDRESSEES:
+		add_addressees(b, field, format);
+		break;
+	case COLUMN_MARKS:
+		add_marks(b, field, *(const struct str *)(const void *)(record + c[-1].at), format);
+		break;
+	}
+	if (format == FORMAT_CSV)
+		quote_csv(b, start);
+}
+
+/* The columns that are written: number i of them, -1 for the kind. */
+static int
+column_at(const struct selection *sel, size_t i)
+{
+	return sel->all ? (int)i - 1 : sel->v[i];
+}
+
+static size_t
+column_count(const struct table *t, const struct selection *sel)
+{
+	return sel->all ? t->n + 1 : sel->n;
+}
+
+static void
+end_line(struct buf *b, enum record_format format)
+{
+	buf_add(b, format == FORMAT_CSV ? STR("\r\n") : STR("\n"));
+}
+
+void
+record_names(const struct table *t, const struct selection *sel, enum record_format format, struct buf *b)
+{
+	if (format == FORMAT_JSON)
+		return;
+	for (size_t i = 0; i < column_count(t, sel); i++) {
+		int at = column_at(sel, i);
+
+		if (i)
+			buf_put(b, format == FORMAT_CSV ? ',' : '\t');
+		buf_add(b, str_of(at < 0 ? "kind" : t->v[at].name));
+	}
+	end_line(b, format);
+}
+
+/* The way most records go: no call a field. `end` is where the room ends. */
+static void
+put_line(const struct table *t, const struct selection *sel, const char *record, struct buf *b)
+{
+	enum { LEAST = 64 };		/* a kind or a number, its separator, a STEP */
+	size_t n = column_count(t, sel);
+	char *o = buf_reserve(b, LEAST), *end = b->p + b->room;
+
+	for (size_t i = 0; i < n; i++) {
+		int at = column_at(sel, i);
+		const struct column *c = t->v + at;
+		const void *field = record + (at < 0 ? 0 : c->at);
+		size_t most = LEAST;
+
+		if (at >= 0 && c->type <= COLUMN_NUMBER)
+			most += 2 * ((const struct str *)field)->n;
+		if ((size_t)(end - o) < most) {
+			b->n = (size_t)(o - b->p);
+			o = buf_reserve(b, most);
+			end = b->p + b->room;
+		}
+		if (at < 0) {
+			for (const char *k = t->kind; *k; k++)
+				*o++ = *k;
+		} else if (c->type <= COLUMN_NUMBER) {
+			o = put_tsv(o, *(const struct str *)field);
+		} else if (c->type == COLUMN_SIZE) {
+			o = put_number(o, *(const size_t *)field);
+		} else {
+			b->n = (size_t)(o - b->p);
+			add_field(b, t, (size_t)at, FORMAT_TSV, record);
+			o = buf_reserve(b, LEAST);
+			end = b->p + b->room;
+		}
+		*o++ = '\t';
+	}
+	o[-1] = '\n';
+	b->n = (size_t)(o - b->p);
+}
+
+/* Mentions are many and short: the loop over the columns costs a quarter of each. */
+static void
+put_ent(const struct ent *e, struct buf *b)
+{
+	const struct str *const last[] = { &e->type, &e->text, &e->name, &e->label };
+	size_t most = 256 + 2 * (e->id.n + e->num.n + e->type.n + e->text.n + e->name.n + e->label.n);
+	char *o = buf_reserve(b, most);
+
+	memcpy(o, "ent\t", 4);
+	o = put_tsv(o + 4, e->id);
+	*o++ = '\t';
+	o = put_tsv(o, e->num);
+	*o++ = '\t';
+	o = put_number(o, e->start);
+	*o++ = '\t';
+	o = put_number(o, e->end);
+	for (size_t i = 0; i < COUNT(last); i++) {
+		*o++ = '\t';
+		o = put_tsv(o, *last[i]);
+	}
+	*o++ = '\n';
+	b->n = (size_t)(o - b->p);
+}
+
+static char *
+put_words(char *o, const char *s)
+{
+	size_t n = strlen(s);
+
+	memcpy(o, s, n);
+	return o + n;
+}
+
+static void
+put_json(const struct table *t, const struct selection *sel, const char *record, struct buf *b)
+{
+	enum { LEAST = 64 + 32 };	/* a name (the longest has 16 bytes) and its marks, a number, a STEP */
+	size_t n = column_count(t, sel);
+	char *o;
+
+	for (size_t i = 0; i < n; i++) {
+		int at = column_at(sel, i);
+		const struct column *c = t->v + at;
+		struct str s = at < 0 ? str_of(t->kind) : str_make(NULL, 0);
+
+		if (at >= 0 && c->type == COLUMN_TEXT)
+			s = *(const struct str *)(const void *)(record + c->at);
+		o = buf_reserve(b, LEAST + 2 * s.n);
+		*o++ = i ? ',' : '{';
+		*o++ = '"';
+		o = put_words(o, at < 0 ? "kind" : c->name);
+		*o++ = '"';
+		*o++ = ':';
+		if (s.n) {
+			*o++ = '"';
+			o = put_escaped(o, s, '"');
+			*o++ = '"';
+		} else if (at >= 0 && c->type == COLUMN_SIZE) {
+			o = put_number(o, *(const size_t *)(const void *)(record + c->at));
+		} else if (at >= 0 && c->type == COLUMN_TEXT) {
+			o = put_words(o, "null");
+		} else {
+			b->n = (size_t)(o - b->p);
+			add_field(b, t, (size_t)at, FORMAT_JSON, record);
+			continue;
+		}
+		b->n = (size_t)(o - b->p);
+	}
+	buf_add(b, STR("}\n"));
+}
+
+void
+record_put(const struct table *t, const struct selection *sel, enum record_format format, const void *record,
+    struct buf *b)
+{
+	size_t n = column_count(t, sel);
+
+	if (format == FORMAT_TSV) {
+		if (sel->all && t == &record_tables[RECORD_ENT])
+			put_ent(record, b);
+		else
+			put_line(t, sel, record, b);
+		return;
+	}
+	if (format == FORMAT_JSON) {
+		put_json(t, sel, record, b);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		int at = column_at(sel, i);
+
+		if (i)
+			buf_put(b, ',');
+		if (at < 0)
+			buf_add(b, str_of(t->kind));
+		else
+			add_field(b, t, (size_t)at, format, record);
+	}
+	end_line(b, format);
+}
