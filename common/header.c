@@ -137,9 +137,12 @@ header_id(struct str header, struct str text, struct arena *arena)
 	struct preamble p;
 	struct dtg d = { 0 };
 
-	first_lines(text, &p);
-	if (p.first.number.n == 0)
-		preamble_read(header, header.n, &p);	/* mail programs leave it there */
+	/* Nearly always the text begins with it; of several copies all have the same. */
+	if (!firstline_read(text, true, &p.first) || p.first.post.n == 0 || p.first.number.n == 0) {
+		first_lines(text, &p);
+		if (p.first.number.n == 0)
+			preamble_read(header, header.n, &p);	/* mail programs leave it there */
+	}
 	dtg_find(header, &d);
 	/* The Department's own cables are STATE, whatever the line calls it. */
 	if (str_eq(p.first.post, STR("SECSTATE")))
