@@ -67,6 +67,13 @@ drop(struct frame *f)
 	pass(f, f->seen - keep);
 }
 
+/* A cable within the limit is within it as a record too: a byte becomes three at most, by Windows-1252 or an escape. */
+static size_t
+most(const struct frame *f)
+{
+	return f->kind != INPUT_RECORDS || f->max > (SIZE_MAX / 2 - CHUNK) / 3 ? f->max : 3 * f->max + CHUNK;
+}
+
 static bool
 fill(struct frame *f)
 {
@@ -74,7 +81,7 @@ fill(struct frame *f)
 
 	if (f->ended)
 		return false;
-	if (f->dropped + f->n - f->at > f->max + AHEAD && f->n - f->at > AHEAD)
+	if (f->dropped + f->n - f->at > most(f) + AHEAD && f->n - f->at > AHEAD)
 		drop(f);
 	if (f->room - f->n < CHUNK && f->at) {
 		count_lines(f, f->at);
@@ -84,10 +91,10 @@ fill(struct frame *f)
 	}
 	if (f->room - f->n < CHUNK) {
 		size_t room = f->room ? f->room * 2 : WINDOW;
-		size_t most = f->max < SIZE_MAX / 2 ? f->max + 2 * CHUNK + AHEAD : SIZE_MAX / 2;
+		size_t limit = f->max < SIZE_MAX / 2 ? most(f) + 2 * CHUNK + AHEAD : SIZE_MAX / 2;
 
-		if (room > most && most >= f->n + CHUNK)
-			room = most;
+		if (room > limit && limit >= f->n + CHUNK)
+			room = limit;
 		f->p = memory_resize(f->p, room, 1);
 		f->room = room;
 	}
@@ -534,7 +541,7 @@ deliver(struct frame *f, struct cut *c)
 	size_t mark = f->kind == INPUT_PAGE && f->state >= PART_TABLE ? f->count : s.n;
 
 	*c = (struct cut){ .raw = s, .line = f->start_line, .id = str_make(f->id, f->id_n), .mark = mark };
-	if (f->dropped + s.n > f->max) {
+	if (f->dropped + s.n > most(f)) {
 		c->too_large = true;
 		c->raw.n = c->mark = 0;
 	}

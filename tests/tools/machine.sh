@@ -103,3 +103,15 @@ t_two_writers_append_whole_records() {
 	wait
 	LC_ALL=C sort both | cmp - want
 }
+
+# A cable within the limit is within it as a record, where its line ends and backslashes take two bytes.
+t_limit_counts_the_cable_not_its_record() {
+	{ printf 'UNCLAS PARIS 000001\n\n1. (U) Text.\n'; yes 'a \ b' | head -n 1600; } >limit.txt
+	cable-strip -i text --max-cable=10K limit.txt >want 2>err || cat err
+	cable-strip -r -i text --max-cable=10K limit.txt >limit.tsv
+	[ "$(wc -c <limit.tsv)" -gt 10240 ] || echo "too short to show it"
+	cable-strip --max-cable=10K limit.tsv | cmp - want
+	err=$(cable-strip -i text --max-cable=9K limit.txt 2>&1)
+	expect status 1 $?
+	expect_match message 'larger than --max-cable' "$err"
+}
