@@ -12,6 +12,7 @@ enum {
 	POST_CUT = 10,		/* the software cuts the post's name after so many characters */
 	POST_WORDS = 5,
 	POST_LONGEST = 64,
+	PENDING_MOST = 4,
 	SECTION_LONGEST = 160,	/* a first line of a later section is no longer */
 };
 
@@ -22,6 +23,8 @@ struct search {
 	struct span *v;			/* holes so far, a stack */
 	size_t n, room;
 	struct arena *arena;
+	size_t pending[PENDING_MOST];	/* where OF stands behind SECTION on the line at hand, and what is around it does not fit yet */
+	size_t pendings;
 };
 
 /* The word that ends before `at`, holes and white space skipped; [*start, *end). false at the start. */
@@ -218,30 +221,131 @@ is_old_break(const struct search *f, struct str section, size_t hole, size_t at,
 	return false;
 }
 
+/* The first hole that ends behind `at`; they are sorted. */
+static size_t
+hole_behind(const struct search *f, size_t at)
+{
+	size_t low = 0, high = f->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (f->v[mid].end <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/*
+ * The rest of the line before `at`, or behind it, as it reads without the holes: white space is one blank.
+ * false where it is longer than first lines are. *edge is where it begins, or ends, in the text; *first that it is the first line.
+ */
+static bool
+line_before(const struct search *f, size_t at, char *line, size_t *n, size_t *edge, bool *first)
+{
+	const char *p = f->text.p;
+	size_t hole = hole_behind(f, at), room = SECTION_LONGEST;
+
+	*first = false;
+	*edge = at;
+	for (;;) {
+		bool blank = false;
+
+		for (;;) {
+			if (hole && f->v[hole - 1].end == at) {
+				at = f->v[--hole].start;
+				blank = true;
+			} else if (at && is_space(p[at - 1])) {
+				if (p[at - 1] == '\n')
+					goto done;
+				at--;
+				blank = true;
+			} else {
+				break;
+			}
+		}
+		if (at == 0) {
+			*first = true;
+			break;
+		}
+		if (room < 2)
+			return false;
+		if (blank)
+			line[--room] = ' ';
+		line[--room] = p[--at];
+		*edge = at;
+	}
+done:
+	*n = SECTION_LONGEST - room;
+	memmove(line, line + room, *n);
+	return true;
+}
+
+static bool
+line_behind(const struct search *f, size_t at, char *line, size_t *n, size_t *edge)
+{
+	const char *p = f->text.p;
+	size_t hole = hole_behind(f, at);
+
+	*n = 0;
+	*edge = at;
+	for (;;) {
+		bool blank = false;
+
+		for (;;) {
+			if (hole < f->n && f->v[hole].start <= at) {
+				if (f->v[hole].end > at)
+					at = f->v[hole].end;
+				hole++;
+				blank = true;
+			} else if (at < f->text.n && is_space(p[at])) {
+				if (p[at] == '\n')
+					return true;
+				at++;
+				blank = true;
+			} else {
+				break;
+			}
+		}
+		if (at == f->text.n)
+			return true;
+		if (*n + 2 > SECTION_LONGEST)
+			return false;
+		if (blank)
+			line[(*n)++] = ' ';
+		line[(*n)++] = p[at++];
+		*edge = at;
+	}
+}
+
 /* "C O N F I D E N T I A L SECTION 02 OF 04 SAN JOSE 000653" alone on a line, but not on the first. */
 static bool
 is_section_line(const struct search *f, struct str section, size_t at, struct str total, size_t behind, size_t *start, size_t *end)
 {
+	char room[SECTION_LONGEST];
 	struct str line;
-	size_t a = at, b = behind, digits, i;
+	size_t n, digits, i;
+	bool first;
 
 	if (section.n != 2 || !all_digits(section) || str_eq(section, STR("01")) || total.n != 2 || !all_digits(total))
 		return false;
-	while (a && f->text.p[a - 1] != '\n' && at - a <= SECTION_LONGEST)
-		a--;
-	while (b < f->text.n && f->text.p[b] != '\n' && b - behind <= SECTION_LONGEST)
-		b++;
-	if (a == 0 || f->text.p[a - 1] != '\n' || (b < f->text.n && f->text.p[b] != '\n'))
+	if (!line_before(f, at, room, &n, start, &first) || first)
 		return false;
-	line = str_trim(str_slice(f->text, a, at));
+	line = str_trim(str_make(room, n));
 	if (!str_ends(line, STR("SECTION")) || line.n < 8 || !is_upper(line.p[0]))
 		return false;
 	for (i = 0; i < line.n; i++)
 		if (!is_upper(line.p[i]) && !is_blank(line.p[i]) && line.p[i] != '/')
 			return false;
-	line = str_trim(str_slice(f->text, behind, b));
-	while (line.n && (line.p[line.n - 1] == '\\' || is_space(line.p[line.n - 1])))
+	if (!line_behind(f, behind, room, &n, end))
+		return false;
+	line = str_trim(str_make(room, n));
+	while (line.n && (line.p[line.n - 1] == '\\' || is_space(line.p[line.n - 1]))) {
 		line.n--;
+		*end -= line.p[line.n] == '\\';
+	}
 	for (digits = 0; digits < line.n && is_digit(line.p[line.n - 1 - digits]); digits++)
 		;
 	if (digits < 3 || digits == line.n || !is_upper(line.p[0]))
@@ -249,8 +353,8 @@ is_section_line(const struct search *f, struct str section, size_t at, struct st
 	for (i = 0; i < line.n - digits; i++)
 		if (!is_upper(line.p[i]) && !is_blank(line.p[i]))
 			return false;
-	*start = (size_t)(str_trim(str_slice(f->text, a, at)).p - f->text.p);
-	*end = (size_t)(line.p - f->text.p) + line.n;
+	while (*end > behind && is_space(f->text.p[*end - 1]))
+		--*end;
 	return true;
 }
 
@@ -275,10 +379,33 @@ phrase_at(struct search *f, size_t of, size_t behind)
 	if (is_break(f, section, hole, s, total, &start))
 		end = behind;
 	else if (!is_old_break(f, section, hole, s, total, behind, &start, &end) &&
-		!is_section_line(f, section, s, total, behind, &start, &end))
+		!is_section_line(f, section, s, total, behind, &start, &end)) {
+		if (section.n == 2 && total.n == 2 && f->pendings < PENDING_MOST)
+			f->pending[f->pendings++] = of;
 		return false;
+	}
 	hole_put(f, start, end);
 	return true;
+}
+
+/* A hole was made: does a first line of a section, left of it, fit now? */
+static bool
+pending_fits(struct search *f)
+{
+	size_t from = f->v[f->n - 1].start, n = f->pendings;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t of = f->pending[i];
+
+		if (of >= from)
+			continue;
+		f->pendings = 0;
+		if (phrase_at(f, of, of + 2))
+			return true;
+		f->pendings = n;
+		f->pending[i] = of;
+	}
+	return false;
 }
 
 static void
@@ -349,13 +476,20 @@ furniture_find(const struct cable *c, struct arena *arena)
 {
 	struct search f = { .text = c->text, .id = c->id, .arena = arena };
 	const char *p = c->text.p;
-	size_t at = 0, of;
+	size_t at = 0, of, seen = 0;
 
 	if (c->text.n == 0)
 		return (struct spans){ 0 };
 	own_post(&f);
 	while ((of = next_of(c->text, at)) != STR_NONE) {
 		at = of + 1;
+		if (f.pendings) {		/* of another line? Each byte is looked at once. */
+			if (seen < f.pending[0])
+				seen = f.pending[0];
+			if (seen < at && memchr(p + seen, '\n', at - seen))
+				f.pendings = 0;
+			seen = at;
+		}
 		if (!phrase_at(&f, of, of + 2))
 			continue;
 		/* The hole may have brought OF and its number together: "001 OF" hole "002". */
@@ -363,8 +497,10 @@ furniture_find(const struct cable *c, struct arena *arena)
 			size_t hole = f.n - 1, s, e, after = f.v[f.n - 1].end;
 
 			at = after;
-			if (!word_before(&f, f.v[f.n - 1].start, &hole, &s, &e) || !str_eq(str_slice(f.text, s, e), STR("OF")) ||
-				s == 0 || !is_space(p[s - 1]) || !phrase_at(&f, s, after))
+			if (word_before(&f, f.v[f.n - 1].start, &hole, &s, &e) && str_eq(str_slice(f.text, s, e), STR("OF")) &&
+				s && is_space(p[s - 1]) && phrase_at(&f, s, after))
+				continue;
+			if (!pending_fits(&f))
 				break;
 		}
 	}

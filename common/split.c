@@ -1020,6 +1020,8 @@ split(struct str text, bool bounds_only, struct arena *arena)
 			if (first == STR_NONE)
 				first = s.c[i].at;
 		}
+	if (first < end)		/* found in what was taken for the last field */
+		end = scan.field && scan.field < first ? before_headings(text, scan.field, first) : first;
 	if (end) {
 		size_t e = trim_back(text, 0, end);
 
