@@ -221,7 +221,7 @@ is_old_break(const struct search *f, struct str section, size_t hole, size_t at,
 	return false;
 }
 
-/* The first hole that ends behind `at`; they are sorted. */
+/* How many holes end at or before `at`: the next one ends behind it. They are sorted. */
 static size_t
 hole_behind(const struct search *f, size_t at)
 {
@@ -362,7 +362,7 @@ is_section_line(const struct search *f, struct str section, size_t at, struct st
 static bool
 phrase_at(struct search *f, size_t of, size_t behind)
 {
-	size_t hole = f->n, s, e, from, start, end;
+	size_t hole = hole_behind(f, of), s, e, from, start, end;
 	struct str section, total;
 
 	while (behind < f->text.n && is_space(f->text.p[behind]))
