@@ -201,13 +201,18 @@ token_before(struct str s, size_t from, size_t *at, struct token *t)
 
 /* ---- looking up ---- */
 
+/* The first byte is the lowest, on any machine. */
 static inline uint64_t
 eight_bytes(const char *p)
 {
 	uint64_t x = 0;
 
-	for (int i = 0; i < 8; i++)		/* one load, for the compiler */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	memcpy(&x, p, 8);
+#else
+	for (int i = 0; i < 8; i++)
 		x |= (uint64_t)(unsigned char)p[i] << 8 * i;
+#endif
 	return x;
 }
 
@@ -604,6 +609,21 @@ highest_bit(uint64_t x)
 #endif
 }
 
+/* How many bits are set below the lowest clear one. */
+static int
+low_ones(uint64_t x)
+{
+#if defined(__GNUC__)
+	return ~x ? __builtin_ctzll(~x) : 64;
+#else
+	int n = 0;
+
+	for (; x & 1; x >>= 1)
+		n++;
+	return n;
+#endif
+}
+
 /* One past the last set bit (flip: all ones: the last clear one) before `at`, not before `from`; `from` where there is
  * none. */
 static size_t
@@ -652,41 +672,38 @@ walk_step(struct walk *w, size_t token, size_t start, size_t end, bool gap)
 		}, w->arena);
 }
 
-/*
- * The last word before *end, not before `from`, that may end a name: *start to *end. The bits of `edges` are where words
- * begin and end, in turn.
- */
+/* The last word before *end, not before `from`, that may end a name: *start to *end. */
 static bool
 word_that_ends_a_name(const struct walk *w, const uint64_t *mask, size_t from, size_t *start, size_t *end)
 {
 	const struct gazetteer *g = w->g;
-	size_t at = *end, word_end = at;
+	size_t behind = *end;		/* where the word ends that the next block begins with */
 
-	while (at > from) {
-		size_t block = (at - 1) / 64;
-		uint64_t m = mask[block], edges = m ^ (m << 1 | (block ? mask[block - 1] >> 63 : 0));
+	for (size_t block = (*end - 1) / 64 + 1; block-- > from / 64; ) {
+		uint64_t m = mask[block], before = block ? mask[block - 1] >> 63 : 0, starts;
 
-		edges &= ~UINT64_C(0) >> (63 - (at - 1) % 64);
-		if (block == from / 64)
-			edges = (edges & ~UINT64_C(0) << from % 64) | (m & UINT64_C(1) << from % 64);
-		while (edges) {
-			int i = highest_bit(edges);
-			size_t here = block * 64 + (size_t)i;
-
-			edges ^= UINT64_C(1) << i;
-			if (m >> i & 1) {
-				uint32_t bit = filter_bit(g, w->text, here, word_end);
-
-				if (g->filter[bit / 64] >> bit % 64 & 1) {
-					*start = here;
-					*end = word_end;
-					return true;
-				}
-			} else {
-				word_end = here;
-			}
+		if (block == (*end - 1) / 64)
+			m &= ~UINT64_C(0) >> (63 - (*end - 1) % 64);
+		if (block == from / 64) {
+			m &= ~UINT64_C(0) << from % 64;
+			before = 0;
 		}
-		at = block * 64;
+		starts = m & ~(m << 1 | before);
+		while (starts) {
+			int i = highest_bit(starts), length = low_ones(m >> i);
+			size_t here = block * 64 + (size_t)i, word_end = i + length == 64 ? behind : here + (size_t)length;
+			uint32_t bit = filter_bit(g, w->text, here, word_end);
+
+			if (g->filter[bit / 64] >> bit % 64 & 1) {
+				*start = here;
+				*end = word_end;
+				return true;
+			}
+			starts ^= UINT64_C(1) << i;
+		}
+		/* A word may go on from the block before this one. */
+		if (low_ones(m) < 64)
+			behind = block * 64 + (size_t)low_ones(m);
 	}
 	return false;
 }

@@ -343,6 +343,39 @@ START_TEST(names_inside_names_take_linear_time)
 }
 END_TEST
 
+/* Words of every length at every place of a number of sixty-four bits. */
+START_TEST(long_words_are_found)
+{
+	struct buf yaml = { 0 }, text = { 0 };
+	struct gazetteer *g;
+	struct marks m;
+
+	add(&yaml, "names:\n  ");
+	for (int i = 0; i < _i; i++)
+		add(&yaml, "a");
+	add(&yaml, ": x\n");
+	g = gazetteer_new(config_of(buf_str(&yaml)));
+	for (size_t before = 0; before < 130; before++) {
+		text.n = 0;
+		for (size_t i = 0; i < before; i++)
+			add(&text, i + 1 == before || i % 50 == 49 ? " " : "b");
+		for (int i = 0; i < _i; i++)
+			add(&text, "a");
+		m = gazetteer_find(g, buf_str(&text), (struct marks){ 0 }, &arena);
+		ck_assert_uint_eq(m.n, 1);
+		ck_assert_uint_eq(m.v[0].start, before);
+		ck_assert_uint_eq(m.v[0].end, text.n);
+		add(&text, before % 2 ? "a" : " a");
+		m = gazetteer_find(g, buf_str(&text), (struct marks){ 0 }, &arena);
+		ck_assert_uint_eq(m.n, before % 2 ? 0 : _i == 1 ? 2 : 1);
+	}
+	arena_free(&arena);
+	gazetteer_free(g);
+	buf_free(&yaml);
+	buf_free(&text);
+}
+END_TEST
+
 START_TEST(many_names_are_all_found)
 {
 	struct buf yaml = { 0 }, text = { 0 };
@@ -436,6 +469,7 @@ main(void)
 	tcase_add_test(t, no_names_change_nothing);
 	tcase_add_loop_test(t, the_plain_reading_finds_the_same, 0, 200);
 	tcase_add_test(t, names_inside_names_take_linear_time);
+	tcase_add_loop_test(t, long_words_are_found, 1, 200);
 	tcase_add_test(t, many_names_are_all_found);
 	tcase_add_loop_test(t, colliding_words_are_found, 0, 2);
 	suite_add_tcase(s, t);
