@@ -71,7 +71,7 @@ drop(struct frame *f)
 static size_t
 most(const struct frame *f)
 {
-	return f->kind != INPUT_RECORDS || f->max > (SIZE_MAX / 2 - CHUNK) / 3 ? f->max : 3 * f->max + CHUNK;
+	return f->kind != INPUT_RECORDS || f->max > SIZE_MAX / 8 ? f->max : 3 * f->max;
 }
 
 static bool

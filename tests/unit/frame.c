@@ -157,7 +157,7 @@ END_TEST
 START_TEST(too_large_is_skipped)
 {
 	expect(STR("12345\f123456\f1234\n"), INPUT_TEXT, 5, "1{12345}1{!}1{1234\n}3");
-	expect(STR("a\nb234567890123456789\nc\n"), INPUT_RECORDS, 10, "1{a\n}2{!}3{c\n}5");
+	expect(STR("a\nb234567890123456789\nc\n"), INPUT_RECORDS, 6, "1{a\n}2{!}3{c\n}5");	/* three bytes for one */
 	expect(STR("<pre>1</pre>\n<pre>12</pre>"), INPUT_FRAGMENT, 12, "1{<pre>1</pre>}2{!}2");
 }
 END_TEST
