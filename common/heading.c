@@ -10,6 +10,7 @@ enum {
 	JOINED_LONGEST = 120,
 	JOINED_WORDS = 15,
 	CAPITAL_WORDS = 20,
+	TITLE_WORDS = 9,		/* a heading that is longer has title case */
 	RULE_LEAST = 3,
 };
 
@@ -448,6 +449,33 @@ redaction_length(struct str t, size_t at, size_t e)
 	return i - at >= 8 ? i - at : 0;
 }
 
+/*
+ * "… severely limited Shah Deniz Production Also Down": the full stop is missing, but three or more words in title
+ * case end the sentence. Where they begin, or e.
+ */
+static size_t
+title_before(struct str t, size_t from, size_t e)
+{
+	size_t at = e, best = e, big = 0;
+
+	while (at > from) {
+		size_t word = at;
+
+		while (word > from && !is_space(t.p[word - 1]))
+			word--;
+		if (is_upper(t.p[word])) {
+			big++;
+			best = word;
+		} else if (at - word > 3 || is_digit(t.p[word])) {		/* "of", "the", "and" may be small */
+			break;
+		}
+		at = trim_back(t, from, word);
+		if (word == from)
+			break;
+	}
+	return big >= 3 && best > from ? best : e;
+}
+
 /* Where the words begin that run on behind the last sentence of a paragraph, or e. */
 static size_t
 joined_before(struct str t, size_t from, size_t e, size_t window)
@@ -466,6 +494,9 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 		s = str_slice(t, more, e);
 		if (more > from && more < end && t.p[end - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
 			at = more;
+		s = str_slice(t, at, e);
+		if (words_in(s) > TITLE_WORDS && has_lower(s) && !is_title_case(s) && title_before(t, at, e) < e)
+			at = title_before(t, at, e);
 	} else if (redaction_length(t, from, e)) {
 		at = from;
 	}
@@ -512,9 +543,16 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 	line = line_of(t, from, end);
 	if (line > from && line > at && is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
 		return set(t, h, line, e, line, end);
-	if (in_preamble && after_reasons(t, from, end) < end)
-		at = after_reasons(t, from, end);
-	else
+	if (in_preamble && (at = after_reasons(t, from, end)) < end) {
+		/* "1.4 (b), (d) This is an action request. SUMMARY" */
+		size_t more = after_sentence(t, at, end, HEADING_LONGEST);
+
+		if (more < end)
+			at = more;
+		more = line_of(t, at, end);
+		if (more > at && more < end)
+			at = more;
+	} else
 		at = joined_before(t, from, end, HEADING_LONGEST);
 	if (at < end && is_heading(str_slice(t, at, end)))
 		return set(t, h, at, e, at, end);
