@@ -401,6 +401,13 @@ notice_start(struct str t, size_t from, size_t e)
 				break;
 			}
 	}
+	if (at < e && to_lower(t.p[at]) != 'v') {
+		/* "Reftels available at", an empty line, the address: a sentence goes on over the line end. */
+		size_t k = trim_back(t, from, at);
+
+		if (k > from && is_lower(t.p[k - 1]) && memchr(t.p + k, '\n', at - k))
+			at = k;
+	}
 	return at < e ? sentence_start(t, from, at) : at;
 }
 
@@ -543,16 +550,47 @@ ending_signature(struct str t, size_t from)
 	return str_trim(str_slice(t, signature_start(t, from, e), e));
 }
 
+/* "… End Comment. Chicola" above "CHICOLA": where the copy of the name begins, or e. */
+static size_t
+copy_of_name(struct str t, size_t from, size_t e, struct str name)
+{
+	size_t at;
+
+	e = trim_back(t, from, e);
+	if (e - from <= name.n + 2 || !str_eq_nocase(str_slice(t, e - name.n, e), name))
+		return STR_NONE;
+	at = e - name.n;
+	return is_space(t.p[at - 1]) ? at : STR_NONE;
+}
+
+static size_t
+first_sentence_end(struct str t, size_t from, size_t e)
+{
+	while (from < e && !(is_space(t.p[from]) && (t.p[from - 1] == '.' || t.p[from] == '\n')))
+		from++;
+	while (from < e && is_space(t.p[from]))
+		from++;
+	return from;
+}
+
 struct ending
 ending_find(struct str t, size_t from)
 {
 	size_t e = trailer_start(t, from), sign = signature_start(t, from, e);
 	struct ending x = { .trailer = e, .signature = sign, .signature_end = e };
+	size_t copy = STR_NONE;
 
 	if (sign < e)
 		e = before_rules(t, from, sign);
 	x.notice_end = e;
+	if (sign < x.signature_end && (copy = copy_of_name(t, from, e, str_slice(t, sign, x.signature_end))) != STR_NONE)
+		e = copy;
 	x.notice = notice_start(t, from, e);
+	/* A paragraph of its own, "8. (U) CPA Baghdad minimize considered.": what follows may be a notice all the same. */
+	if (x.notice <= from && x.notice < e)
+		x.notice = notice_start(t, first_sentence_end(t, from, e), e);
+	if (x.notice == e && copy != STR_NONE)
+		x.notice = copy;
 	x.notice = before_rules(t, from, x.notice);
 	{
 		size_t clear = clearance_start(t, from, trim_back(t, from, x.notice));

@@ -21,7 +21,7 @@ paras_next(struct paras *it, struct para *p)
 		const struct piece *piece = &it->pieces.v[it->at++];
 		struct fold f = { .text = it->text, .in = it->marks, .at = it->mark_at };
 
-		if (piece->kind != PIECE_PARA)
+		if (piece->kind != PIECE_PARA || piece->text == piece->end)		/* "18." with nothing behind it */
 			continue;
 		while (f.at < f.in.n && f.in.v[f.at].end <= piece->text)
 			f.at++;

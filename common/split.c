@@ -133,12 +133,17 @@ number_at(struct str t, size_t p, struct number *x)
 			q++;
 	}
 	x->body = skip_space(t, q);
-	/* "1. 1. Summary": printed twice. */
-	if (x->delimiter == '.' && x->body > q && str_starts(str_from(t, x->body), x->digits)) {
-		size_t again = x->body + x->digits.n;
+	/* "1. 1. Summary", "12. 10. The District": numbered twice, the second time by the text that was copied. */
+	if (x->delimiter == '.' && x->body > q && x->body < t.n && is_digit(t.p[x->body])) {
+		size_t again = x->body;
 
-		if (again < t.n && t.p[again] == '.' && again + 1 < t.n && is_space(t.p[again + 1]))
-			x->body = skip_space(t, again + 1);
+		while (again < t.n && is_digit(t.p[again]) && again - x->body < 3)
+			again++;
+		if (again + 1 < t.n && t.p[again] == '.' && is_space(t.p[again + 1]) && memchr(t.p + q, '\n', x->body - q) == NULL) {
+			again = skip_space(t, again + 1);
+			if (again < t.n && (is_upper(t.p[again]) || t.p[again] == '('))
+				x->body = again;
+		}
 	}
 	if (x->delimiter == ' ' && x->body < t.n && t.p[x->body] == '-')		/* "1 - (C)" */
 		x->body = skip_space(t, x->body + 1);
@@ -431,12 +436,15 @@ is_opener(struct str w)
 static size_t
 opener_behind(struct str t, size_t field)
 {
-	struct str rest = str_slice(t, field, field + OPENER_REACH), w;
+	struct str rest = str_slice(t, field, field + OPENER_REACH), w, before = { 0 };
 	char last = ':';
 
 	while (str_word(&rest, &w)) {
+		size_t at = (size_t)(w.p - t.p);
+
 		if ((is_digit(last) || last == ')' || last == '.') && is_opener(w))
-			return (size_t)(w.p - t.p);
+			return before.n && before.n <= 3 && is_digit(before.p[0]) && last == '.' ? (size_t)(before.p - t.p) : at;
+		before = w;
 		last = w.p[w.n - 1];
 	}
 	return STR_NONE;
@@ -704,6 +712,16 @@ chain(struct splitter *s)
 	}
 }
 
+static char
+first_of_word(struct str t, size_t end)
+{
+	size_t a = end;
+
+	while (a && end - a < 40 && !is_space(t.p[a - 1]))
+		a--;
+	return a < end ? t.p[a] : ' ';
+}
+
 /*
  * Where number n begins a paragraph inside of a line of [from, to), without a marking: "… text. 3.On September",
  * "1.KEY POINTS". Or STR_NONE. loose: the sentence before it need not be over.
@@ -735,7 +753,7 @@ find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct
 
 			if (!is_upper(t.p[x->body]) && t.p[x->body] != '"' && (unsigned char)t.p[x->body] < 0x80)
 				continue;
-			if ((!b.is_over && !loose) || b.last == ',' || is_counting_word(t, b.end) || is_reference(str_from(t, x->body)))
+			if ((!b.is_over && !loose && !is_upper(first_of_word(t, b.end))) || b.last == ',' || is_counting_word(t, b.end) || is_reference(str_from(t, x->body)))
 				continue;
 		}
 		return at;
@@ -773,7 +791,7 @@ fill_gaps(struct splitter *s, size_t from, size_t first)
 	struct number x;
 	unsigned last = 0;
 	size_t at = from, found;
-	bool is_marked = false;
+	bool is_marked = false, is_alone = false;
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct candidate *c = &s->c[i];
@@ -797,16 +815,17 @@ fill_gaps(struct splitter *s, size_t from, size_t first)
 	}
 	if (last == 0) {
 		/* None at all: "… J. WALKER 1. In the early morning hours" */
-		size_t to = first != STR_NONE ? first : field_end(t, from);
+		size_t to = first != STR_NONE ? first + 8 : field_end(t, from);
 
 		if (from == 0 || (found = find_inside(t, from, to, 1, true, &x)) == STR_NONE)
 			return;
 		candidate_insert(s, found, &x);
 		last = 1;
 		at = x.body;
+		is_alone = true;
 	}
 	/* Those behind the last one, in a cable without markings; but a list that begins at 1 has numbers of its own. */
-	if (is_marked || find_inside(t, at, t.n, 1, true, &x) != STR_NONE)
+	if (is_marked || (!is_alone && find_inside(t, at, t.n, 1, true, &x) != STR_NONE))
 		return;
 	while ((found = find_inside(t, at, t.n, ++last, false, &x)) != STR_NONE) {
 		candidate_insert(s, found, &x);
@@ -941,7 +960,12 @@ ending_put(struct splitter *s, const struct ending *e)
 static void
 last_put(struct splitter *s, size_t start, const struct number *x)
 {
-	struct ending e = ending_find(s->t, x ? x->body : start);
+	size_t at = x ? x->body : start, used;
+	struct ending e;
+
+	while (at < s->t.n && s->t.p[at] == '(' && marking_stands(str_from(s->t, at), &used))
+		at = skip_space(s->t, at + used);
+	e = ending_find(s->t, at < s->t.n ? at : s->t.n);
 
 	if (e.paragraph > start)
 		paragraph_put(s, start, e.paragraph, x, true);
