@@ -56,6 +56,7 @@ read_plain(const char *p, struct mask_word *out)
 		/* below 0x20: no bit of 0xE0 is set */
 		low = ~((((v & EACH(0x60)) + EACH(0x7F)) | v) | EACH(0x7F));
 		w.blank |= gather(space | newline) << i;
+		w.line |= gather(newline) << i;
 		w.close |= gather(same(v, ',') | same(v, ';') | same(v, ':') | same(v, '?') | same(v, '!') | same(v, ')') |
 		    same(v, '}')) << i;
 		w.open |= gather(same(v, '(') | same(v, '{')) << i;
@@ -94,6 +95,20 @@ squeeze_plain(const char *p, uint64_t drop, char *out)
 		}
 	}
 	return (size_t)(o - out);
+}
+
+/* How many bytes are kept before each place. */
+#define PLACES_ALL(count) \
+	for (size_t i = 0; i < n; i++) { \
+		size_t word = at[i] / 64; \
+		uint64_t kept = ~drop[word] & (((uint64_t)1 << at[i] % 64) - 1); \
+		at[i] = before[word] + (size_t)count(kept); \
+	}
+
+static void
+places_plain(const uint64_t *drop, const uint32_t *before, size_t *at, size_t n)
+{
+	PLACES_ALL(mask_count)
 }
 
 static void
@@ -158,6 +173,7 @@ read_sse2(const char *p, struct mask_word *out)
 		__m128i low = _mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8((char)0xE0)), _mm_setzero_si128());
 
 		w.blank |= bits16(_mm_or_si128(is16(v, ' '), newline)) << i;
+		w.line |= bits16(newline) << i;
 		w.close |= bits16(_mm_or_si128(_mm_or_si128(comma_semi, marks), close)) << i;
 		w.open |= bits16(_mm_or_si128(is16(v, '('), is16(v, '{'))) << i;
 		w.quote |= bits16(is16(v, '"')) << i;
@@ -240,6 +256,7 @@ read_avx2(const char *p, struct mask_word *out)
 		__m256i newline = is32(v, '\n');
 
 		w.blank |= bits32(_mm256_or_si256(is32(v, ' '), newline)) << i;
+		w.line |= bits32(newline) << i;
 		not_close |= none32(c, ROW2_CLOSE | ROW3_CLOSE | ROW7_CLOSE) << i;
 		not_open |= none32(c, ROW2_OPEN | ROW7_OPEN) << i;
 		w.dot |= bits32(is32(v, '.')) << i;
@@ -304,54 +321,160 @@ squeeze_all_ssse3(struct str s, const uint64_t *drop, uint32_t *before, char *ou
 {
 	SQUEEZE_ALL(squeeze_ssse3);
 }
+
+__attribute__((target("popcnt"))) static void
+places_popcnt(const uint64_t *drop, const uint32_t *before, size_t *at, size_t n)
+{
+	PLACES_ALL(_mm_popcnt_u64)
+}
+
+/* ---------------------------------------------------------------- AVX-512 with VBMI2 */
+
+#define TARGET_512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt")))
+
+TARGET_512 static inline uint64_t
+is64(__m512i v, char c)
+{
+	return _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(c));
+}
+
+TARGET_512 static inline uint64_t
+any64(__m512i c, int which)
+{
+	return _mm512_test_epi8_mask(c, _mm512_set1_epi8((char)which));
+}
+
+TARGET_512 static inline void
+read_avx512(const char *p, struct mask_word *out)
+{
+	const __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)by_low));
+	const __m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)by_high));
+	__m512i v = _mm512_loadu_si512((const void *)p);
+	__m512i c = _mm512_and_si512(_mm512_shuffle_epi8(low, v),
+	    _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(v, 4), _mm512_set1_epi8(0x0F))));
+	uint64_t line = is64(v, '\n');
+
+	*out = (struct mask_word){
+		.blank = is64(v, ' ') | line,
+		.line = line,
+		.close = any64(c, ROW2_CLOSE | ROW3_CLOSE | ROW7_CLOSE),
+		.open = any64(c, ROW2_OPEN | ROW7_OPEN),
+		.dot = is64(v, '.'),
+		.quote = is64(v, '"'),
+		.special = any64(c, ROW2_SPECIAL | ROW5_SPECIAL) | is64(v, '<'),
+		.odd = (any64(c, ROW01) & ~line) | is64(v, 0x7F),
+		.high = _mm512_movepi8_mask(v),
+	};
+}
+
+TARGET_512 static void
+all_avx512(struct str s, struct mask_word *out)
+{
+	char room[64];
+
+	for (size_t i = 0; i + 64 <= s.n; i += 64)
+		read_avx512(s.p + i, out++);
+	read_avx512(last_word(s, room), out);
+}
+
+/* Compressed in the register and stored whole: compressing to memory is slow on some processors. */
+TARGET_512 static inline size_t
+squeeze_avx512(const char *p, uint64_t drop, char *out)
+{
+	__m512i v = _mm512_loadu_si512((const void *)p);
+
+	v = _mm512_mask_mov_epi8(v, is64(v, '\n'), _mm512_set1_epi8(' '));
+	_mm512_storeu_si512((void *)out, _mm512_maskz_compress_epi8(~drop, v));
+	return (size_t)_mm_popcnt_u64(~drop);
+}
+
+TARGET_512 static size_t
+squeeze_all_avx512(struct str s, const uint64_t *drop, uint32_t *before, char *out)
+{
+	SQUEEZE_ALL(squeeze_avx512);
+}
 #endif
 
 /* ---------------------------------------------------------------- the choice */
 
-static void (*read_all)(struct str, struct mask_word *);
-static size_t (*squeeze_all)(struct str, const uint64_t *, uint32_t *, char *);
+struct twin {
+	void (*read)(struct str, struct mask_word *);
+	size_t (*squeeze)(struct str, const uint64_t *, uint32_t *, char *);
+	void (*places)(const uint64_t *, const uint32_t *, size_t *, size_t);
+};
+
+static const struct twin twins[] = {
+	[MASK_PLAIN] = { all_plain, squeeze_all_plain, places_plain },
+#ifdef X86
+	[MASK_SSE2] = { all_sse2, squeeze_all_plain, places_plain },
+	[MASK_AVX2] = { all_avx2, squeeze_all_ssse3, places_popcnt },
+	[MASK_AVX512] = { all_avx512, squeeze_all_avx512, places_popcnt },
+#endif
+};
+
+static bool
+is_here(enum mask_twin twin)
+{
+	switch (twin) {
+	case MASK_PLAIN:
+		return true;
+#ifdef X86
+	case MASK_SSE2:
+		return true;
+	case MASK_AVX2:
+		return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
+	case MASK_AVX512:
+		return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+		    __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("popcnt");
+#endif
+	default:
+		return false;
+	}
+}
+
+static const struct twin *chosen;
 
 bool
 mask_use(enum mask_twin twin)
 {
 #ifdef X86
 	__builtin_cpu_init();
-	if (twin == MASK_BEST)
-		twin = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") ? MASK_AVX2 : MASK_SSE2;
-	if (twin == MASK_AVX2) {
-		if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("popcnt"))
-			return false;
-		order_make();
-		read_all = all_avx2;
-		squeeze_all = squeeze_all_ssse3;
-		return true;
-	}
-	if (twin == MASK_SSE2) {
-		read_all = all_sse2;
-		squeeze_all = squeeze_all_plain;
-		return true;
-	}
-#else
-	if (twin != MASK_BEST && twin != MASK_PLAIN)
-		return false;
 #endif
-	read_all = all_plain;
-	squeeze_all = squeeze_all_plain;
+	if (twin == MASK_BEST)
+		for (twin = MASK_AVX512; !is_here(twin); twin--)
+			;
+	if (!is_here(twin))
+		return false;
+#ifdef X86
+	if (twin == MASK_AVX2)
+		order_make();
+#endif
+	chosen = &twins[twin];
 	return true;
+}
+
+static const struct twin *
+best(void)
+{
+	if (chosen == NULL)
+		mask_use(MASK_BEST);
+	return chosen;
 }
 
 void
 mask_read(struct str s, struct mask_word *out)
 {
-	if (read_all == NULL)
-		mask_use(MASK_BEST);
-	read_all(s, out);
+	best()->read(s, out);
 }
 
 size_t
 mask_squeeze(struct str s, const uint64_t *drop, uint32_t *before, char *out)
 {
-	if (squeeze_all == NULL)
-		mask_use(MASK_BEST);
-	return squeeze_all(s, drop, before, out);
+	return best()->squeeze(s, drop, before, out);
+}
+
+void
+mask_places(const uint64_t *drop, const uint32_t *before, size_t *at, size_t n)
+{
+	best()->places(drop, before, at, n);
 }

@@ -2,7 +2,7 @@
  * mask.h - bytes sixty-four at a time: what a stretch of tagged text holds, as bit masks, and the text again
  * without the bytes that a mask drops.
  *
- * Bit i of word w stands for byte 64 * w + i. Three twins (AVX2, SSE2, plain C) give the same bits; the
+ * Bit i of word w stands for byte 64 * w + i. Four twins (AVX-512, AVX2, SSE2, plain C) give the same bits; the
  * processor decides at the first call.
  *
  * Units   bytes. The caller's arrays hold mask_words(n) elements; bits beyond n are those of blanks.
@@ -16,6 +16,7 @@
 
 struct mask_word {
 	uint64_t blank;		/* space, newline */
+	uint64_t line;		/* newline */
 	uint64_t close;		/* , ; : ? ! ) }     no blank before */
 	uint64_t open;		/* ( {               no blank after */
 	uint64_t dot;		/* . */
@@ -49,8 +50,11 @@ void mask_read(struct str s, struct mask_word *out);
  */
 size_t mask_squeeze(struct str s, const uint64_t *drop, uint32_t *before, char *out);
 
-/* For tests: takes this twin from now on. false: this machine has it not. */
-enum mask_twin { MASK_BEST, MASK_PLAIN, MASK_SSE2, MASK_AVX2 };
+/* Each of the n offsets into the text becomes one into what mask_squeeze() wrote. */
+void mask_places(const uint64_t *drop, const uint32_t *before, size_t *at, size_t n);
+
+/* For tests: takes this twin from now on. false: this machine has it not. The order is that of speed. */
+enum mask_twin { MASK_BEST, MASK_PLAIN, MASK_SSE2, MASK_AVX2, MASK_AVX512 };
 bool mask_use(enum mask_twin);
 
 #endif

@@ -69,20 +69,48 @@ keep_one(struct walk *w, size_t at)
 	w->drop[at / PER_WORD] &= ~((uint64_t)1 << at % PER_WORD);
 }
 
+/* The bits of one word from `from` up to bit 64, from bit 0 up to `to`. */
+static uint64_t
+from_bit(size_t from)
+{
+	return ~(uint64_t)0 << from % PER_WORD;
+}
+
+static uint64_t
+up_to_bit(size_t to)
+{
+	return ((uint64_t)1 << to % PER_WORD) - 1;
+}
+
 static void
 drop_range(struct walk *w, size_t from, size_t to)
 {
 	size_t i = from / PER_WORD, last = to / PER_WORD;
-	uint64_t head = ~(uint64_t)0 << from % PER_WORD, tail = ((uint64_t)1 << to % PER_WORD) - 1;
 
 	if (i == last) {
-		w->drop[i] |= head & tail;
+		w->drop[i] |= from_bit(from) & up_to_bit(to);
 		return;
 	}
-	w->drop[i++] |= head;
+	w->drop[i++] |= from_bit(from);
 	while (i < last)
 		w->drop[i++] = ~(uint64_t)0;
-	w->drop[i] |= tail;
+	w->drop[i] |= up_to_bit(to);
+}
+
+/* Does a line end in [from, to)? */
+static bool
+has_line_end(const struct walk *w, size_t from, size_t to)
+{
+	size_t i = from / PER_WORD, last = to / PER_WORD;
+
+	if (i == last)
+		return (w->word[i].line & from_bit(from) & up_to_bit(to)) != 0;
+	if (w->word[i++].line & from_bit(from))
+		return true;
+	while (i < last)
+		if (w->word[i++].line)
+			return true;
+	return (w->word[i].line & up_to_bit(to)) != 0;
 }
 
 static bool
@@ -351,13 +379,6 @@ give_up_mark(struct walk *w, enum damage_kind why)
 	w->is_open = false;
 }
 
-/* Between the open bracket's label and `at`. */
-static bool
-has_newline(const struct walk *w, size_t at)
-{
-	return str_index(str_slice(w->raw, w->open_at + w->label.n + 2, at), '\n') != STR_NONE;
-}
-
 static size_t
 at_bracket(struct walk *w, size_t at)
 {
@@ -369,7 +390,7 @@ at_bracket(struct walk *w, size_t at)
 		return at + 1;
 	}
 	if (w->is_open)
-		give_up_mark(w, has_newline(w, at) ? DAMAGE_MARK_OPEN : DAMAGE_MARK_NESTED);
+		give_up_mark(w, has_line_end(w, w->open_at, at) ? DAMAGE_MARK_OPEN : DAMAGE_MARK_NESTED);
 	w->is_open = true;
 	w->open_at = at;
 	w->label = str_slice(w->raw, at + 1, at + n);
@@ -387,7 +408,7 @@ at_close(struct walk *w, size_t at)
 		bracket_is_text(w, at);
 		return at + 1;
 	}
-	if (w->is_open && has_newline(w, at))
+	if (w->is_open && has_line_end(w, w->open_at, at))
 		give_up_mark(w, DAMAGE_MARK_OPEN);	/* the tagger never goes over a line end */
 	if (!w->is_open) {
 		bracket_is_text(w, at);
@@ -715,14 +736,19 @@ masks_read(struct walk *w)
 	mask_read(w->raw, w->word);
 }
 
-/* How many bytes are kept before `at`. */
-static size_t
-rank(const struct walk *w, const uint32_t *before, size_t at)
+/* Where patches and marks stand in the squeezed text: all patches, then start and end of each mark. */
+static void
+places(const struct walk *w, const uint32_t *before, size_t *at)
 {
-	size_t i = at / PER_WORD;
-	uint64_t kept = ~w->drop[i] & (((uint64_t)1 << at % PER_WORD) - 1);
+	size_t n = 0;
 
-	return before[i] + mask_count(kept);
+	for (size_t i = 0; i < w->patches; i++)
+		at[n++] = w->patch[i].at;
+	for (size_t i = 0; i < w->marks; i++) {
+		at[n++] = w->mark[i].start;
+		at[n++] = w->mark[i].end;
+	}
+	mask_places(w->drop, before, at, n);
 }
 
 void
@@ -731,8 +757,8 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 {
 	struct walk w = { .raw = raw, .entities = entities, .arena = a, .damage = d, .byte_at = byte_at };
 	uint32_t *before;
-	size_t n, lead = 0, kept = 0;
-	char *room;
+	size_t n, lead = 0, kept = 0, *at;
+	char *text;
 
 	html_begin(&w.html, markup);
 	masks_read(&w);
@@ -748,24 +774,24 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 	if (w.has_curly)
 		join_curly(&w);
 
-	room = arena_room(a, w.raw.n + 64);
-	n = mask_squeeze(w.raw, w.drop, before, room);
+	text = arena_alloc(a, w.raw.n + 64);
+	n = mask_squeeze(w.raw, w.drop, before, text);
+	at = arena_array(a, w.patches + 2 * w.marks, sizeof *at);
+	places(&w, before, at);
 	for (size_t i = 0; i < w.patches; i++)
 		if (!is_dropped(&w, w.patch[i].at))
-			room[rank(&w, before, w.patch[i].at)] = w.patch[i].to;
-	while (n > 0 && is_gap(room[n - 1]))
+			text[at[i]] = w.patch[i].to;
+	while (n > 0 && is_gap(text[n - 1]))
 		n--;
-	while (lead < n && is_gap(room[lead]))
+	while (lead < n && is_gap(text[lead]))
 		lead++;
-	t->text = str_from(arena_keep(a, room, n), lead);
+	t->text = str_slice(str_make(text, n), lead, n);
 
 	for (size_t i = 0; i < w.marks; i++) {
-		struct mark m = w.mark[i];
+		size_t start = at[w.patches + 2 * i], end = at[w.patches + 2 * i + 1];
 
-		m.start = rank(&w, before, m.start);
-		m.end = rank(&w, before, m.end);
-		if (m.start < m.end && m.start >= lead && m.end <= n)
-			w.mark[kept++] = (struct mark){ m.start - lead, m.end - lead, m.label };
+		if (start < end && start >= lead && end <= n)
+			w.mark[kept++] = (struct mark){ start - lead, end - lead, w.mark[i].label };
 	}
 	t->marks = (struct marks){ w.mark, kept };
 }

@@ -1,4 +1,4 @@
-/* mask.h: three twins, one answer; and the answer is the right one. */
+/* mask.h: four twins, one answer; and the answer is the right one. */
 #include <check.h>
 #include <stdlib.h>
 
@@ -6,7 +6,9 @@
 
 enum { MOST = 400, ROUNDS = 3000 };
 
-static const enum mask_twin twins[] = { MASK_PLAIN, MASK_SSE2, MASK_AVX2 };
+static const enum mask_twin twins[] = { MASK_PLAIN, MASK_SSE2, MASK_AVX2, MASK_AVX512 };
+
+enum { TWINS = sizeof twins / sizeof *twins };
 
 /* Reproducible, and the same on every machine. */
 static unsigned
@@ -58,6 +60,7 @@ START_TEST(each_byte_is_in_its_classes)
 		char c = bytes[i];
 
 		ck_assert_msg(bit(m->blank, i) == is_one_of(c, " \n"), "blank %zu", i);
+		ck_assert_msg(bit(m->line, i) == (c == '\n'), "line %zu", i);
 		ck_assert_msg(bit(m->close, i) == is_one_of(c, ",;:?!)}"), "close %zu", i);
 		ck_assert_msg(bit(m->open, i) == is_one_of(c, "({"), "open %zu", i);
 		ck_assert_msg(bit(m->dot, i) == (c == '.'), "dot %zu", i);
@@ -94,8 +97,12 @@ START_TEST(what_is_kept_is_kept_in_order)
 		ck_assert_uint_eq(mask_squeeze(str_make(bytes, n), drop, before, out), kept);
 		ck_assert(memcmp(out, want, kept) == 0);
 		for (size_t i = 0, rank = 0; i < n; i++) {
+			size_t at = i;
+
 			if (i % 64 == 0)
 				ck_assert_uint_eq(before[i / 64], rank);
+			mask_places(drop, before, &at, 1);
+			ck_assert_uint_eq(at, rank);
 			rank += !bit(drop[i / 64], i);
 		}
 	}
@@ -105,13 +112,13 @@ END_TEST
 START_TEST(twins_agree)
 {
 	char bytes[MOST];
-	struct mask_word w[3][MOST / 64 + 1];
+	struct mask_word w[TWINS][MOST / 64 + 1];
 
 	for (int round = 0; round < ROUNDS; round++) {
 		size_t n = random_bytes(bytes);
 
 		memset(w, 0, sizeof w);
-		for (size_t t = 0; t < 3; t++) {
+		for (size_t t = 0; t < TWINS; t++) {
 			if (!mask_use(twins[t]))
 				continue;
 			mask_read(str_make(bytes, n), w[t]);
@@ -129,8 +136,8 @@ main(void)
 	SRunner *r = srunner_create(s);
 	int failed;
 
-	tcase_add_loop_test(t, each_byte_is_in_its_classes, 0, 3);
-	tcase_add_loop_test(t, what_is_kept_is_kept_in_order, 0, 3);
+	tcase_add_loop_test(t, each_byte_is_in_its_classes, 0, TWINS);
+	tcase_add_loop_test(t, what_is_kept_is_kept_in_order, 0, TWINS);
 	tcase_add_test(t, twins_agree);
 	suite_add_tcase(s, t);
 	srunner_run_all(r, CK_NORMAL);
