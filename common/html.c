@@ -75,7 +75,7 @@ static const struct str without_end[] = {
 void
 html_begin(struct html *h, const struct map *markup)
 {
-	*h = (struct html){ .markup = markup };
+	*h = (struct html){ .markup = markup, .a = map_get(markup, STR("a")) };
 }
 
 static size_t
@@ -177,7 +177,7 @@ html_tag_read(struct html *h, struct str s, struct html_tag *t, bool *is_open)
 	for (size_t i = 0; i < n; i++)
 		lower[i] = to_lower(s.p[from + i]);
 	name = str_make(lower, n);
-	value = map_get(h->markup, name);
+	value = n == 1 && lower[0] == 'a' ? h->a : map_get(h->markup, name);
 	if (value == MAP_NONE)
 		return false;
 	length = tag_length(s, from + n, &open);

@@ -27,6 +27,7 @@ enum { HTML_OPEN = 8 };
 
 struct html {
 	const struct map *markup;	/* element, lower case -> enum markup */
+	size_t a;			/* what it says of <a>, which nearly every tag is */
 	/* Elements to drop that are never closed, so that nobody looks for their ends again: that bounds the search. */
 	struct str open[HTML_OPEN];
 	size_t n_open;

@@ -10,6 +10,12 @@ enum {
 	PER_WORD = 64,
 };
 
+/* A label with the blank behind it, as eight bytes are compared at once: byte & mask == want. */
+struct known {
+	uint64_t want, mask;
+	size_t n;		/* of the label */
+};
+
 /* One cable at work. */
 struct walk {
 	struct str raw;
@@ -34,7 +40,7 @@ struct walk {
 	bool is_open;		/* a bracket with a label waits for its end: */
 	size_t open_at;		/* its '[' */
 	struct str label;
-	struct str known[LABELS_KEPT];	/* labels met */
+	struct known known[LABELS_KEPT];	/* labels met */
 	int known_at;
 	size_t inner;		/* literal brackets since */
 };
@@ -318,25 +324,44 @@ label_length(struct str s, const struct map *entities)
 	return i > 1 && i < s.n && is_gap(s.p[i]) && map_get(entities, str_slice(s, 1, i)) != MAP_NONE ? i : 0;
 }
 
-/* The same for the label met most: nearly every bracket has one of a few, and the last one found is tried first. */
+static void
+remember_label(struct walk *w, struct str label)
+{
+	struct known *k = &w->known[w->known_at];
+	char want[8] = { 0 }, mask[8] = { 0 };
+
+	if (label.n >= sizeof want)
+		return;
+	memcpy(want, label.p, label.n);
+	want[label.n] = ' ';
+	memset(mask, 0xFF, label.n + 1);
+	memcpy(&k->want, want, sizeof want);
+	memcpy(&k->mask, mask, sizeof mask);
+	k->n = label.n;
+	w->known_at = (w->known_at + 1) % LABELS_KEPT;
+}
+
+/* The same; nearly every bracket has one of a few labels, so those met before are tried first. */
 static size_t
 label_length_again(struct walk *w, size_t at)
 {
 	struct str s = str_from(w->raw, at);
 	size_t n;
 
-	for (int k = 0; k < LABELS_KEPT; k++) {
-		const struct str *known = &w->known[k];
+	if (s.n > sizeof(uint64_t)) {
+		uint64_t bytes;
 
-		if (known->n && s.n > known->n + 1 && s.p[known->n + 1] == ' ' && s.p[1] == known->p[0] &&
-		    s.p[known->n] == known->p[known->n - 1] && str_starts(str_from(s, 1), *known))
-			return known->n + 1;
+		memcpy(&bytes, s.p + 1, sizeof bytes);
+		for (int i = 0; i < LABELS_KEPT; i++) {
+			const struct known *k = &w->known[i];
+
+			if (k->n && (bytes & k->mask) == k->want)
+				return k->n + 1;
+		}
 	}
 	n = label_length(s, w->entities);
-	if (n) {
-		w->known[w->known_at] = str_slice(s, 1, n);
-		w->known_at = (w->known_at + 1) % LABELS_KEPT;
-	}
+	if (n)
+		remember_label(w, str_slice(s, 1, n));
 	return n;
 }
 
