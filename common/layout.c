@@ -25,7 +25,7 @@ layout_paragraphs(struct cable *c, struct arena *arena)
 			start++;
 		if (start == end)
 			continue;
-		if (f.n) {
+		if (f.n && is_space(c->text.p[start - 1])) {		/* "table.ROONEY": no word is cut in two */
 			fold_put(&f, '\n');
 			fold_put(&f, '\n');
 		}
