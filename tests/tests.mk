@@ -7,12 +7,14 @@ UNITS = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*.
 HELPERS = $(patsubst tests/lib/%.c,$(BUILD)/tests/%,$(wildcard tests/lib/*.c)) $(BUILD)/tests/cable-gen
 FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(filter-out tests/fuzz/fuzz.c,$(wildcard tests/fuzz/*.c)))
 
+FAULTS = $(BUILD)/tests/faults $(BUILD)/tests/damage $(BUILD)/tests/shim.so
+
 .SECONDARY:
 
 .PHONY: check-programs check accept demo fuzz report bench
 
 # Everything that has to be built before the tests start.
-check-programs: all $(UNITS) $(HELPERS) $(FUZZERS)
+check-programs: all $(UNITS) $(HELPERS) $(FUZZERS) $(FAULTS)
 
 check: check-programs
 	@tests/run $(PARTS)
@@ -53,5 +55,18 @@ $(BUILD)/tests/cable-gen: tests/gen/cable-gen.c tests/gen/words.h
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(YAML_LIBS)
+
+$(BUILD)/tests/faults: tests/faults/faults.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(CFLAGS) -Wall -Wextra $(LDFLAGS) -o $@ $<
+
+# Without sanitisers: it goes into the filters from outside.
+$(BUILD)/tests/shim.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O1 -g -Wall -Wextra -shared -fPIC -o $@ $< -ldl
+
+$(BUILD)/tests/damage: tests/faults/damage.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(COMPILE) -DFUZZER $(LDFLAGS) -o $@ tests/faults/damage.c tests/fuzz/fuzz.c $(LIBRARY) $(YAML_LIBS)
 
 -include $(wildcard $(BUILD)/tests/*/*.d)

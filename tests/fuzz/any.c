@@ -4,6 +4,6 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	fuzz_input(INPUT_AUTO, str_make((const char *)data, n), STR(""), STR(""));
+	fuzz_input(INPUT_AUTO, str_make((const char *)data, n));
 	return 0;
 }

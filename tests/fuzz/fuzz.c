@@ -37,6 +37,52 @@ struct outputs {
 
 static const struct config *config;
 
+/* ---- undamaged cables */
+
+static const char page_neighbour[] =
+	"<html><body><table class='cable'>\n<tr>\n<th>Reference ID</th>\n<th>Created</th>\n<th>Released</th>\n<th>Classification</th>\n"
+	"<th>Origin</th>\n</tr>\n<tr>\n<td>\n<a href='x'>08ROME1000</a>\n</td>\n<td>\n<a href='x'>2008-12-02 09:09</a>\n</td>\n<td>\n"
+	"<a href='x'>2011-03-14 21:09</a>\n</td>\n<td>\n<a href='x'>CONFIDENTIAL</a>\n</td>\n<td>\n<a href='x'>Embassy Rome</a>\n</td>\n"
+	"</tr>\n</table>\n<code><pre>P 020915Z DEC 08&#x000A;FM AMEMBASSY ROME</pre></code>\n"
+	"<code><pre>C O N F I D E N T I A L ROME 001000 &#x000A;&#x000A;SUBJECT: WHOLE &#x000A;&#x000A;1. (C) One. &#x000A;&#x000A;2. (C) Two."
+	"</pre></code>\n</body>\n</html>\n";
+
+static const char fragment_neighbour[] =
+	"<code><pre>UNCLAS [LOC ROME  ] 001000 SUBJECT: WHOLE <a id='par1' href='#par1'>\302\266</a>1 . \n"
+	"( U ) [PER Aldo Steinhauff  ] said \" yes \" . \nROSSI\n</pre></code>\n";
+
+static const char text_neighbour[] =
+	"UNCLAS ROME 001000\n\nSUBJECT: WHOLE\n\n1. (U) One.\n\n2. (U) Two.\n\nROSSI\n";
+
+static const char csv_neighbour[] =
+	"\"1\",\"12/2/2008 9:05\",\"08ROME1000\",\"Embassy Rome\",\"UNCLASSIFIED\",\"\",\"\",\"UNCLAS ROME 001000\n\nSUBJECT: WHOLE\n\n"
+	"1. (U) One \"\"quoted\"\" word.\n\n2. (U) Two.\"\n";
+
+static const char records_neighbour[] =
+	"cable\t08ROME1\t\t\tUNCLASSIFIED\tEmbassy Rome\t\tUNCLAS ROME 000001\\n\\nSUBJECT: ONE\\n\\n1. (U) Rome is whole.\t40-44:LOC\n"
+	"para\t08ROME1\t1\tU\t\t\tRome is whole.\t0-4:LOC\n";
+
+#define ALL_OF(literal) str_make(literal, sizeof(literal) - 1)
+
+struct str
+fuzz_neighbour(enum input_kind kind)
+{
+	switch (kind) {
+	case INPUT_PAGE: return ALL_OF(page_neighbour);
+	case INPUT_FRAGMENT: return ALL_OF(fragment_neighbour);
+	case INPUT_TEXT: return ALL_OF(text_neighbour);
+	case INPUT_CSV: return ALL_OF(csv_neighbour);
+	case INPUT_RECORDS: return ALL_OF(records_neighbour);
+	default: return STR("");
+	}
+}
+
+struct str
+fuzz_separator(enum input_kind kind)
+{
+	return kind == INPUT_TEXT ? STR("\f\n") : STR("");
+}
+
 static void
 broken(const char *law, const char *what, struct str want, struct str got)
 {
@@ -315,31 +361,51 @@ law_pieces(enum input_kind kind, struct str bytes, const struct outputs *direct)
 	same_outputs("in pieces it is the same", direct, &pieces);
 }
 
-static void
-law_neighbours(enum input_kind kind, struct str bytes, struct str neighbour, struct str between)
+/* The neighbour before the bytes, and behind them. */
+static const struct outputs *
+in_a_stream(enum input_kind kind, struct str bytes)
 {
-	static struct outputs alone, both;
+	static struct outputs all;
 	static struct buf stream;
 
-	read_whole(kind, neighbour, &alone);
 	stream.n = 0;
-	buf_add(&stream, neighbour);
-	buf_add(&stream, between);
-	buf_add(&stream, bytes);
-	read_whole(kind, buf_str(&stream), &both);
-	for (size_t i = 0; i < OUT_TEXT; i++)
-		if (!str_starts(buf_str(&both.v[i]), buf_str(&alone.v[i])))
-			broken("what follows a cable does not change it", output_names[i], buf_str(&alone.v[i]), buf_str(&both.v[i]));
-	stream.n = 0;
+	buf_add(&stream, fuzz_neighbour(kind));
+	buf_add(&stream, fuzz_separator(kind));
 	buf_add(&stream, bytes);
 	buf_add(&stream, STR("\n"));
-	buf_add(&stream, between);
-	buf_add(&stream, neighbour);
-	read_whole(kind, buf_str(&stream), &both);
-	for (size_t i = 0; i < OUT_TEXT; i++)
-		if (!str_ends(buf_str(&both.v[i]), buf_str(&alone.v[i])))
-			broken("what stands before a cable does not change it", output_names[i], buf_str(&alone.v[i]),
-			    buf_str(&both.v[i]));
+	buf_add(&stream, fuzz_separator(kind));
+	buf_add(&stream, fuzz_neighbour(kind));
+	read_whole(kind, buf_str(&stream), &all);
+	return &all;
+}
+
+static const struct outputs *
+alone(enum input_kind kind)
+{
+	static struct outputs of[INPUT_RECORDS + 1];
+	static bool known[INPUT_RECORDS + 1];
+
+	if (!known[kind])
+		read_whole(kind, fuzz_neighbour(kind), &of[kind]);
+	for (size_t i = 0; i < OUT_ENT; i++)
+		check(of[kind].v[i].n || (kind == INPUT_RECORDS && i == OUT_TEXT), "the neighbour has records of its own", STR(""));
+	known[kind] = true;
+	return &of[kind];
+}
+
+static void
+law_neighbours(enum input_kind kind, struct str bytes)
+{
+	const struct outputs *one = alone(kind), *all = in_a_stream(kind, bytes);
+
+	for (size_t i = 0; i < OUT_TEXT; i++) {
+		struct str want = buf_str(&one->v[i]), got = buf_str(&all->v[i]);
+
+		if (!str_starts(got, want))
+			broken("what follows a cable does not change it", output_names[i], want, got);
+		if (!str_ends(got, want))
+			broken("what stands before a cable does not change it", output_names[i], want, got);
+	}
 }
 
 static void
@@ -352,7 +418,7 @@ begin(void)
 }
 
 void
-fuzz_input(enum input_kind kind, struct str bytes, struct str neighbour, struct str between)
+fuzz_input(enum input_kind kind, struct str bytes)
 {
 	static struct outputs direct;
 
@@ -363,8 +429,22 @@ fuzz_input(enum input_kind kind, struct str bytes, struct str neighbour, struct 
 	if (kind != INPUT_RECORDS && (kind != INPUT_AUTO || !str_starts(bytes, STR("cable\t"))))
 		law_fixed_point(&direct);
 	law_pieces(kind, bytes, &direct);
-	if (neighbour.n)
-		law_neighbours(kind, bytes, neighbour, between);
+	if (kind != INPUT_AUTO)
+		law_neighbours(kind, bytes);
+}
+
+bool
+fuzz_between(enum input_kind kind, struct str bytes)
+{
+	const struct outputs *one, *all;
+
+	begin();
+	one = alone(kind);
+	all = in_a_stream(kind, bytes);
+	for (size_t i = 0; i < OUT_TEXT; i++)
+		if (!str_starts(buf_str(&all->v[i]), buf_str(&one->v[i])) || !str_ends(buf_str(&all->v[i]), buf_str(&one->v[i])))
+			return false;
+	return true;
 }
 
 #ifndef FUZZER

@@ -21,8 +21,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
  *   a neighbour before and behind is read as if it stood alone
  *   the text of cable-strip, read again, is the same text
  *   every output is clean UTF-8, every record can be read back, every mark and mention lies inside its text
- * `neighbour` is an undamaged input of that kind, `between` what parts it from the next in one stream.
  */
-void fuzz_input(enum input_kind kind, struct str bytes, struct str neighbour, struct str between);
+void fuzz_input(enum input_kind kind, struct str bytes);
+
+/* Are an undamaged cable before these bytes and one behind them, all in one stream, read as if they stood alone? */
+bool fuzz_between(enum input_kind kind, struct str bytes);
+
+/* Such a cable, of page, fragment, text, csv or records; what parts it from the next. */
+struct str fuzz_neighbour(enum input_kind kind);
+struct str fuzz_separator(enum input_kind kind);
 
 #endif
