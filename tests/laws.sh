@@ -13,6 +13,7 @@ for law_kind in page fragment tagged text csv; do
 	[ $law_kind = text ] && law_force=(-i text)
 	law_in=$laws/$law_kind
 	cable-gen -k $law_kind -n 60 --seed=21 --oddities=60 >"$law_in"
+	cable-gen -k $law_kind -n 6 --seed=25 --oddities=60 >"$law_in.few"
 	cable-strip ${law_force+"${law_force[@]}"} -r "$law_in" >"$laws/records" 2>/dev/null
 	cable-paras ${law_force+"${law_force[@]}"} "$law_in" >"$laws/paras" 2>/dev/null
 	for law_filter in strip header paras ents; do
@@ -20,10 +21,11 @@ for law_kind in page fragment tagged text csv; do
 		cable-$law_filter ${law_force+"${law_force[@]}"} "$law_in" >"$laws/want" 2>/dev/null
 		cable-$law_filter <"$laws/records" >"$laws/got" 2>/dev/null
 		same "$law_what through cable-strip -r" "$laws/want" "$laws/got"
+		cable-$law_filter ${law_force+"${law_force[@]}"} "$law_in.few" >"$laws/few" 2>/dev/null
 		for law_size in 1 7 509 4096; do
-			[ $law_size = 1 ] && [ $law_kind = page ] && continue	# 60 times 60 KB of navigation
-			drip $law_size "$law_in" "$BUILD/cable-$law_filter" ${law_force+"${law_force[@]}"} >"$laws/got" 2>/dev/null
-			same "$law_what in pieces of $law_size" "$laws/want" "$laws/got"
+			[ $law_size -lt 500 ] && [ $law_kind = page ] && continue	# 60 KB of navigation each
+			drip $law_size "$law_in.few" "$BUILD/cable-$law_filter" ${law_force+"${law_force[@]}"} >"$laws/got" 2>/dev/null
+			same "$law_what in pieces of $law_size" "$laws/few" "$laws/got"
 		done
 		cable-$law_filter ${law_force+"${law_force[@]}"} -j "$law_in" 2>/dev/null >"$laws/json" || :
 		if [ $law_filter = strip ]; then
