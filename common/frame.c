@@ -59,7 +59,7 @@ pass(struct frame *f, size_t bytes)
 static void
 drop(struct frame *f)
 {
-	size_t keep = 2;
+	size_t keep = 16;
 
 	if (f->seen <= keep)
 		return;
@@ -202,14 +202,41 @@ page_end(struct frame *f)
  */
 enum { FRAGMENT_BARE, FRAGMENT_OPEN };
 
+/* Behind <pre>: what ends in "pre>" closes it, or opens the next one. */
+static enum found
+block_end(struct frame *f)
+{
+	const struct str word = STR("pre>"), code = STR("<code>");
+	struct str s = ahead(f);
+	size_t i;
+
+	while ((i = scan_find(str_from(s, f->seen), word)) != STR_NONE) {
+		i += f->seen;
+		f->seen = i + word.n;
+		if (str_ends(str_first(s, i), STR("</")))
+			return FOUND_END;
+		if (str_ends(str_first(s, i), STR("<"))) {
+			f->seen = i - 1;
+			if (str_ends(str_first(s, f->seen), code))
+				f->seen -= code.n;
+			return FOUND_END;
+		}
+	}
+	if (f->seen + word.n <= s.n)
+		f->seen = s.n - word.n + 1;
+	return FOUND_MORE;
+}
+
 static enum found
 fragment_end(struct frame *f)
 {
 	struct str s = ahead(f), open = STR("<pre>"), close = STR("</pre>"), code = STR("<code>");
 
+	if (f->state == FRAGMENT_OPEN)
+		return block_end(f);
 	for (;;) {
 		struct str rest = str_from(s, f->seen);
-		size_t i = f->state == FRAGMENT_OPEN ? str_index(rest, '<') : scan_either(rest, '<', '\f');
+		size_t i = scan_either(rest, '<', '\f');
 		enum maybe is_open, is_close, is_code;
 
 		if (i >= rest.n) {
@@ -238,18 +265,18 @@ fragment_end(struct frame *f)
 			if (both == YES && f->dropped + f->seen > 0)
 				return FOUND_END;
 			f->seen += code.n;
-			if (both == YES) {
-				f->seen += open.n;
-				f->state = FRAGMENT_OPEN;
-			}
-			continue;
+			if (both == NO)
+				continue;
+			f->seen += open.n;
+			f->state = FRAGMENT_OPEN;
+			return block_end(f);
 		}
 		if (is_open == YES) {
 			if (f->dropped + f->seen > 0)
 				return FOUND_END;
 			f->state = FRAGMENT_OPEN;
 			f->seen += open.n;
-			continue;
+			return block_end(f);
 		}
 		f->seen++;
 	}
