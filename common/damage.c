@@ -19,7 +19,7 @@ static const char *const says[DAMAGE_KINDS] = {
 };
 
 void
-damage_note(struct damages *d, enum damage_kind kind, size_t byte_at)
+damage_hint(struct damages *d, enum damage_kind kind, size_t byte_at, struct str hint)
 {
 	size_t kept = d->n < DAMAGE_KEPT ? d->n : DAMAGE_KEPT;
 
@@ -27,8 +27,14 @@ damage_note(struct damages *d, enum damage_kind kind, size_t byte_at)
 		if (d->v[i].kind == kind)
 			return;
 	if (d->n < DAMAGE_KEPT)
-		d->v[d->n] = (struct damage){ kind, byte_at };
+		d->v[d->n] = (struct damage){ kind, byte_at, hint };
 	d->n++;
+}
+
+void
+damage_note(struct damages *d, enum damage_kind kind, size_t byte_at)
+{
+	damage_hint(d, kind, byte_at, str_make(NULL, 0));
 }
 
 const char *

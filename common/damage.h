@@ -9,7 +9,7 @@
 #ifndef DAMAGE_H
 #define DAMAGE_H
 
-#include <stddef.h>
+#include "str.h"
 
 enum damage_kind {
 	DAMAGE_NONE,
@@ -35,6 +35,7 @@ enum { DAMAGE_KEPT = 8 };
 struct damage {
 	enum damage_kind kind;
 	size_t byte_at;
+	struct str hint;		/* what was expected, where that helps; else empty */
 };
 
 struct damages {
@@ -44,6 +45,9 @@ struct damages {
 
 /* Notes one, unless that kind is noted already: the first place counts. */
 void damage_note(struct damages *, enum damage_kind, size_t byte_at);
+
+/* The same with a hint, which has to live as long. */
+void damage_hint(struct damages *, enum damage_kind, size_t byte_at, struct str hint);
 
 /* "<pre> is never closed; the cable is taken to end with the file" */
 const char *damage_says(enum damage_kind);

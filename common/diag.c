@@ -1,7 +1,6 @@
 #include "diag.h"
 
 #include "buf.h"
-#include "record.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -57,45 +56,10 @@ say(struct buf *b)
 	buf_free(b);
 }
 
-/* "cable or para" */
-static void
-add_expected(struct buf *b)
-{
-	size_t left = 0;
-
-	for (int k = 0; k < RECORD_KINDS; k++)
-		left += set.accepts >> k & 1;
-	for (int k = 0; k < RECORD_KINDS; k++) {
-		if (!(set.accepts >> k & 1))
-			continue;
-		add(b, record_tables[k].kind);
-		left--;
-		add(b, left > 1 ? ", " : left == 1 ? " or " : "");
-	}
-}
-
-static void
-add_what(struct buf *b, const struct item *item, enum damage_kind kind)
-{
-	add(b, damage_says(kind));
-	if (kind == DAMAGE_RECORD_KIND && set.accepts) {
-		add(b, " (expected ");
-		add_expected(b);
-		add(b, ")");
-	} else if (kind == DAMAGE_RECORD_COLUMNS && item->kind < RECORD_KINDS) {
-		add(b, " (a ");
-		add(b, record_tables[item->kind].kind);
-		add(b, " record has ");
-		buf_number(b, record_tables[item->kind].n + 1);
-		add(b, ")");
-	}
-}
-
 void
-diag_damage(const struct item *item, struct str id)
+diag_damage(const struct damages *d, struct diag_place place, struct str id)
 {
-	size_t kept = item->damage.n < DAMAGE_KEPT ? item->damage.n : DAMAGE_KEPT;
-	size_t line = item->line, at = 0;
+	size_t kept = d->n < DAMAGE_KEPT ? d->n : DAMAGE_KEPT, line = place.line, at = 0;
 
 	if (kept == 0 || stopped)
 		return;
@@ -104,20 +68,19 @@ diag_damage(const struct item *item, struct str id)
 	if (set.quiet)
 		return;
 	for (size_t i = 0; i < kept; i++) {
+		const struct damage *one = &d->v[i];
 		struct buf b = { 0 };
-		size_t to = item->damage.v[i].byte_at;
+		size_t to = one->byte_at < place.raw.n ? one->byte_at : place.raw.n;
 
-		if (to > item->raw.n)
-			to = item->raw.n;
 		if (to < at) {
-			line = item->line;
+			line = place.line;
 			at = 0;
 		}
-		for (const char *p; at < to && (p = memchr(item->raw.p + at, '\n', to - at)); line++)
-			at = (size_t)(p - item->raw.p) + 1;
+		for (const char *p; at < to && (p = memchr(place.raw.p + at, '\n', to - at)); line++)
+			at = (size_t)(p - place.raw.p) + 1;
 		at = to;
 		begin(&b);
-		add(&b, item->file ? item->file : "standard input");
+		add(&b, place.file ? place.file : "standard input");
 		buf_put(&b, ':');
 		buf_number(&b, line);
 		add(&b, ": ");
@@ -125,7 +88,12 @@ diag_damage(const struct item *item, struct str id)
 			buf_add(&b, id);
 			add(&b, ": ");
 		}
-		add_what(&b, item, item->damage.v[i].kind);
+		add(&b, damage_says(one->kind));
+		if (one->hint.n) {
+			add(&b, " (");
+			buf_add(&b, one->hint);
+			buf_put(&b, ')');
+		}
 		say(&b);
 		if (set.strict)
 			break;

@@ -9,20 +9,28 @@
 #ifndef DIAG_H
 #define DIAG_H
 
-#include "reader.h"
+#include <stdbool.h>
+
+#include "damage.h"
 
 struct diag_options {
 	const char *program;
 	bool quiet;		/* -q: no warnings */
 	bool strict;		/* --strict: the first damage or unreadable file ends the program, status 1 */
 	bool tolerate;		/* --tolerate: damage and unreadable files leave the status 0 */
-	unsigned accepts;	/* bits 1 << RECORD_…, for what was expected where a record is refused */
 };
 
 void diag_setup(struct diag_options);
 
-/* A cable or record was damaged; says nothing where item->damage.n is 0. */
-void diag_damage(const struct item *, struct str id);
+/* Where a damaged cable stood: the name of its file as the user gave it, its bytes, the line on which they begin. */
+struct diag_place {
+	const char *file;
+	struct str raw;
+	size_t line;
+};
+
+/* A cable or record was damaged; says nothing where there is none. */
+void diag_damage(const struct damages *, struct diag_place, struct str id);
 
 /* A file could not be read: name and errno. */
 void diag_unreadable(const char *file, int error);

@@ -74,7 +74,7 @@ filter_next(struct filter *f, struct item *item)
 		if (item->damage.n) {
 			progress_hide(&f->progress);
 			reader_identify(item);
-			diag_damage(item, id_of(item));
+			diag_damage(&item->damage, (struct diag_place){ item->file, item->raw, item->line }, id_of(item));
 		}
 		if (diag_stopped())
 			return false;

@@ -12,7 +12,7 @@
 #ifndef FRAME_H
 #define FRAME_H
 
-#include "reader.h"
+#include "item.h"
 #include "source.h"
 
 enum { FRAME_ID = 48 };

@@ -459,7 +459,7 @@ options_read(int argc, char **argv, const struct tool *of, void *tool_options)
 {
 	struct state s = {
 		.o = { .in = { .max_cable = 16 * 1024 * 1024, .accepts = of->accepts }, .fields = { .all = true } },
-		.diag = { .program = of->name, .accepts = of->accepts },
+		.diag = { .program = of->name },
 	};
 	const struct config *config;
 	struct str wrong;

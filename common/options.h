@@ -11,6 +11,7 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include "reader.h"
 #include "record.h"
 
 enum option_group {

@@ -334,7 +334,9 @@ read_record(struct reader *r, const struct cut *cut, struct item *item)
 	else if (record_get(line, item, &damage))
 		return true;
 	memset(&item->head, 0, sizeof item->head);	/* the largest; half a record is none */
-	damage_note(&item->damage, damage, 0);
+	damage_hint(&item->damage, damage, 0,
+	    damage == DAMAGE_RECORD_KIND ? record_expected(r->o.accepts, &r->arena) :
+	    damage == DAMAGE_RECORD_COLUMNS ? record_width(kind, &r->arena) : str_make(NULL, 0));
 	item->lost = true;
 	return true;
 }

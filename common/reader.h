@@ -9,12 +9,8 @@
 #ifndef READER_H
 #define READER_H
 
-#include "cable.h"
 #include "config.h"
-
-enum input_kind { INPUT_AUTO, INPUT_PAGE, INPUT_FRAGMENT, INPUT_TEXT, INPUT_CSV, INPUT_RECORDS };
-
-enum record_kind { RECORD_CABLE, RECORD_HEAD, RECORD_PARA, RECORD_ENT, RECORD_KINDS };
+#include "item.h"
 
 struct input_options {
 	const char *const *names;	/* operands; "-" is standard input; none and no files0: standard input */
@@ -31,23 +27,6 @@ struct input_options {
 	size_t *bytes_read;
 	bool late_ids;			/* an id that the input does not give costs a look at the first lines: the tool asks */
 	void (*all_open)(void);		/* runs once the last input is open; from then on nothing is opened. May be NULL */
-};
-
-struct item {
-	enum record_kind kind;		/* RECORD_CABLE for anything but records input */
-	union {				/* by kind */
-		struct cable cable;
-		struct head head;
-		struct para para;
-		struct ent ent;
-	};
-	struct arena *arena;
-	struct damages damage;
-	const char *file;		/* as the user named it; "-" shows as "standard input" */
-	struct str raw;			/* the cable as it stood in the input; to count lines in */
-	size_t line;			/* line of the input on which raw begins, from 1 */
-	bool is_first;			/* in its file, whose name may be its id */
-	bool lost;			/* damaged beyond reading: report it, write nothing */
 };
 
 struct reader;

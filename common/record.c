@@ -148,3 +148,42 @@ record_kind_of(struct str line)
 	}
 	return RECORD_KINDS;
 }
+
+struct str
+record_expected(unsigned accepts, struct arena *arena)
+{
+	struct buf b = { 0 };
+	struct str said;
+	size_t left = 0;
+
+	for (int k = 0; k < RECORD_KINDS; k++)
+		left += accepts >> k & 1;
+	if (left)
+		buf_add(&b, STR("expected "));
+	for (int k = 0; k < RECORD_KINDS; k++) {
+		if (!(accepts >> k & 1))
+			continue;
+		buf_add(&b, str_make(record_tables[k].kind, strlen(record_tables[k].kind)));
+		left--;
+		buf_add(&b, left > 1 ? STR(", ") : left == 1 ? STR(" or ") : STR(""));
+	}
+	said = arena_copy(arena, buf_str(&b));
+	buf_free(&b);
+	return said;
+}
+
+struct str
+record_width(enum record_kind kind, struct arena *arena)
+{
+	const struct table *t = &record_tables[kind];
+	struct buf b = { 0 };
+	struct str said;
+
+	buf_add(&b, STR("a "));
+	buf_add(&b, str_make(t->kind, strlen(t->kind)));
+	buf_add(&b, STR(" record has "));
+	buf_number(&b, t->n + 1);
+	said = arena_copy(arena, buf_str(&b));
+	buf_free(&b);
+	return said;
+}

@@ -11,7 +11,7 @@
 #define RECORD_H
 
 #include "buf.h"
-#include "reader.h"
+#include "item.h"
 
 enum column_type {
 	COLUMN_TEXT,		/* struct str */
@@ -62,6 +62,10 @@ bool record_is_names(struct str line);
 
 /* The kind by the first column; RECORD_KINDS where it is none. */
 enum record_kind record_kind_of(struct str line);
+
+/* For a person whose line is refused: "expected cable or para", by bits 1 << RECORD_…; "a para record has 8 columns". */
+struct str record_expected(unsigned accepts, struct arena *);
+struct str record_width(enum record_kind, struct arena *);
 
 /* line has no newline. Fills the struct of that kind in the item; false: *damage says why. */
 bool record_get(struct str line, struct item *, enum damage_kind *damage);
