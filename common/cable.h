@@ -12,21 +12,11 @@
 #define CABLE_H
 
 #include "arena.h"
-#include "damage.h"
+#include "marks.h"
 
 /* Empty (n == 0) means absent, for strings and lists alike. */
 struct list {
 	const struct str *v;
-	size_t n;
-};
-
-struct mark {
-	size_t start, end;		/* bytes into the text, start < end */
-	struct str label;		/* the recogniser's: PER, LOC … */
-};
-
-struct marks {			/* sorted by start, never overlapping */
-	const struct mark *v;
 	size_t n;
 };
 

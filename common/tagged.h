@@ -16,8 +16,10 @@
 #ifndef TAGGED_H
 #define TAGGED_H
 
-#include "cable.h"
+#include "arena.h"
+#include "damage.h"
 #include "map.h"
+#include "marks.h"
 
 struct tagged {
 	struct str text;
