@@ -229,9 +229,9 @@ is_end_mark(struct str t, size_t from, size_t e)
 	return false;
 }
 
-/* Where the signature begins that ends at e, or e. */
+/* Where the signature begins that ends at e, or e. is_apart: not where a sentence runs into it. */
 static size_t
-signature_start(struct str t, size_t from, size_t e)
+signature_start(struct str t, size_t from, size_t e, bool is_apart)
 {
 	size_t line = line_start(t, from, e), i, least;
 	struct str whole = str_trim(str_slice(t, line, e));
@@ -290,7 +290,7 @@ signature_start(struct str t, size_t from, size_t e)
 				(t.p[k + 1] == ')' && is_name(name, false)))
 				return i;
 			/* "… National CT Coordinator SOBEL": neither a full stop nor a word that leads to another one. */
-			if (name.n >= 5 && is_name(name, false) && memchr(name.p, ' ', name.n) == NULL && !is_acronym(name) &&
+			if (!is_apart && name.n >= 5 && is_name(name, false) && memchr(name.p, ' ', name.n) == NULL && !is_acronym(name) &&
 				(is_lower(t.p[k]) || is_digit(t.p[k])) && !is_leading_word(str_slice(t, word, k + 1)))
 				return i;
 		} else if (is_name(name, false) && name.n >= 4) {
@@ -506,7 +506,7 @@ trailer_start(struct str t, size_t from)
 			e--;
 			continue;
 		}
-		if (e > from + 6 && t.p[e - 1] == '"' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && signature_start(t, from, e - 1) < e - 1) {
+		if (e > from + 6 && t.p[e - 1] == '"' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && signature_start(t, from, e - 1, true) < e - 1) {
 			e--;
 			continue;
 		}
@@ -516,7 +516,7 @@ trailer_start(struct str t, size_t from)
 			size_t i = 0;
 
 			while (i < sizeof(say) / sizeof(say[0]) && !(e > from + say[i].n && str_ends(str_slice(t, from, e), say[i]) &&
-				signature_start(t, from, e - say[i].n) < e - say[i].n))
+				signature_start(t, from, e - say[i].n, true) < e - say[i].n))
 				i++;
 			if (i < sizeof(say) / sizeof(say[0])) {
 				e -= say[i].n;
@@ -525,7 +525,7 @@ trailer_start(struct str t, size_t from)
 		}
 		/* "SUSMAN." */
 		if (e > from + 4 && t.p[e - 1] == '.' && is_upper(t.p[e - 2]) && is_upper(t.p[e - 3]) && is_upper(t.p[e - 4])) {
-			size_t name = signature_start(t, from, e - 1);
+			size_t name = signature_start(t, from, e - 1, true);
 
 			if (name < e - 1 && is_name(str_slice(t, name, e - 1), false)) {
 				e--;
@@ -547,7 +547,7 @@ ending_signature(struct str t, size_t from)
 {
 	size_t e = trailer_start(t, from);
 
-	return str_trim(str_slice(t, signature_start(t, from, e), e));
+	return str_trim(str_slice(t, signature_start(t, from, e, false), e));
 }
 
 /* "… End Comment. Chicola" above "CHICOLA": where the copy of the name begins, or e. */
@@ -576,7 +576,7 @@ first_sentence_end(struct str t, size_t from, size_t e)
 struct ending
 ending_find(struct str t, size_t from)
 {
-	size_t e = trailer_start(t, from), sign = signature_start(t, from, e);
+	size_t e = trailer_start(t, from), sign = signature_start(t, from, e, false);
 	struct ending x = { .trailer = e, .signature = sign, .signature_end = e };
 	size_t copy = STR_NONE;
 

@@ -20,6 +20,8 @@ struct search {
 	struct str text, id;
 	char post[POST_LONGEST];	/* the cable's own, without blanks */
 	size_t post_n;
+	char other[POST_LONGEST];	/* one that stood alone on a line */
+	size_t other_n;
 	struct span *v;			/* holes so far, a stack */
 	size_t n, room;
 	struct arena *arena;
@@ -82,11 +84,18 @@ post_tail(struct str w)
 static bool
 is_own_post(const struct search *f, const char *bare, size_t n)
 {
-	if (f->post_n == 0 || n == 0)
-		return false;
-	if (n == f->post_n)
-		return memcmp(bare, f->post, n) == 0;
-	return false;
+	return n && ((n == f->post_n && memcmp(bare, f->post, n) == 0) || (n == f->other_n && memcmp(bare, f->other, n) == 0));
+}
+
+static size_t
+bare_letters(struct str s, char *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && n < POST_LONGEST; i++)
+		if (!is_space(s.p[i]))
+			out[n++] = s.p[i];
+	return n;
 }
 
 /*
@@ -95,12 +104,11 @@ is_own_post(const struct search *f, const char *bare, size_t n)
  * nothing else; else the word alone.
  */
 static size_t
-post_start(const struct search *f, size_t hole, size_t start, size_t end)
+post_start(struct search *f, size_t hole, size_t start, size_t end, bool is_alone)
 {
 	char bare[POST_LONGEST];
 	struct str w = str_slice(f->text, start, end);
-	size_t n = post_tail(w), at = end - n, words = 1, chars = n, line = at, best = at, bare_n;
-	bool folded = false;
+	size_t name_end = end, n = post_tail(w), at = end - n, words = 1, chars = n, line = STR_NONE, line_chars = 0, best = at, bare_n;
 
 	/* JELLISONMOSCOW: only the post goes. */
 	if (f->post_n && n > f->post_n && memcmp(w.p + w.n - f->post_n, f->post, f->post_n) == 0)
@@ -115,12 +123,12 @@ post_start(const struct search *f, size_t hole, size_t start, size_t end)
 
 		if (cut || is_own_post(f, b, bare_n))
 			return at;
-		if (at == 0 || f->text.p[at - 1] == '\n') {
+		if (line == STR_NONE && (at == 0 || f->text.p[at - 1] == '\n')) {
 			line = at;
-			break;
+			line_chars = chars;
 		}
 		if (at != start || words == POST_WORDS)		/* glued to something before it */
-			return best;
+			break;
 		if (!word_before(f, start, &hole, &start, &end))
 			break;
 		if (hole && start <= f->v[hole - 1].end && end <= f->v[hole - 1].end)
@@ -128,16 +136,19 @@ post_start(const struct search *f, size_t hole, size_t start, size_t end)
 		w = str_slice(f->text, start, end);
 		n = post_tail(w);
 		if (n != w.n || bare_n + n > sizeof(bare))
-			return best;
-		folded |= memchr(f->text.p + end, '\n', at - end) != NULL;
+			break;
 		bare_n += n;
 		memcpy(bare + sizeof(bare) - bare_n, w.p, n);
 		chars += n + 1;
 		at = start;
 		words++;
 	}
-	/* Alone on its line, and no longer than names are. */
-	return chars <= POST_CUT + 2 && !folded ? line : best;
+	/* The whole line, and no longer than names are: the same name may stand inside of lines, too. */
+	if (is_alone && line != STR_NONE && line_chars <= POST_CUT + 2) {
+		f->other_n = bare_letters(str_slice(f->text, line, name_end), f->other);
+		return line;
+	}
+	return best;
 }
 
 static void
@@ -169,9 +180,17 @@ hole_put(struct search *f, size_t start, size_t end)
 	f->v[f->n++] = (struct span){ start, end };
 }
 
+static bool
+ends_line(struct str t, size_t at)
+{
+	while (at < t.n && (is_blank(t.p[at]) || t.p[at] == '\\'))
+		at++;
+	return at == t.n || t.p[at] == '\n';
+}
+
 /* "PARIS 00003534  002.1" before OF, three digits behind it. */
 static bool
-is_break(const struct search *f, struct str section, size_t hole, size_t at, struct str total, size_t *start)
+is_break(struct search *f, struct str section, size_t hole, size_t at, struct str total, size_t behind, size_t *start)
 {
 	size_t s, e, dots;
 	struct str w;
@@ -188,7 +207,7 @@ is_break(const struct search *f, struct str section, size_t hole, size_t at, str
 		return false;
 	if (post_tail(str_slice(f->text, s, e)) == 0)
 		return false;
-	*start = post_start(f, hole, s, e);
+	*start = post_start(f, hole, s, e, ends_line(f->text, behind));
 	return true;
 }
 
@@ -376,7 +395,7 @@ phrase_at(struct search *f, size_t of, size_t behind)
 	if (!word_before(f, of, &hole, &s, &e))
 		return false;
 	section = str_slice(f->text, s, e);
-	if (is_break(f, section, hole, s, total, &start))
+	if (is_break(f, section, hole, s, total, behind, &start))
 		end = behind;
 	else if (!is_old_break(f, section, hole, s, total, behind, &start, &end) &&
 		!is_section_line(f, section, s, total, behind, &start, &end)) {

@@ -355,6 +355,8 @@ set(struct str t, struct heading *h, size_t start, size_t end, size_t words, siz
 	while (words_end > words && (is_space(t.p[words_end - 1]) || (t.p[words_end - 1] == '/' && words < words_end - 1 &&
 		(t.p[words_end - 2] == '/' || (words_end < end && t.p[words_end] == '/')))))
 		words_end--;
+	while (start < end && is_space(t.p[start]))
+		start++;
 	*h = (struct heading){ start, end, words, words_end };
 	return true;
 }
@@ -476,6 +478,22 @@ title_before(struct str t, size_t from, size_t e)
 	return big >= 3 && best > from ? best : e;
 }
 
+/* "… XXXXXXXXXXXX Working Together": words in title case behind a name that was taken out. Where they begin, or e. */
+static size_t
+behind_redaction(struct str t, size_t from, size_t e)
+{
+	size_t least = e - from > JOINED_LONGEST ? e - JOINED_LONGEST : from, at = e;
+
+	for (size_t i = e; i > least; i--)
+		if (is_space(t.p[i - 1]) && i >= from + 9 && redaction_length(t, i - 9, i) == 8) {
+			at = i;
+			break;
+		}
+	while (at < e && is_space(t.p[at]))
+		at++;
+	return at < e && is_title_case(str_slice(t, at, e)) && words_in(str_slice(t, at, e)) > 1 ? at : e;
+}
+
 /* Where the words begin that run on behind the last sentence of a paragraph, or e. */
 static size_t
 joined_before(struct str t, size_t from, size_t e, size_t window)
@@ -497,8 +515,8 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 		s = str_slice(t, at, e);
 		if (words_in(s) > TITLE_WORDS && has_lower(s) && !is_title_case(s) && title_before(t, at, e) < e)
 			at = title_before(t, at, e);
-	} else if (redaction_length(t, from, e)) {
-		at = from;
+	} else {
+		at = behind_redaction(t, from, e);
 	}
 	/* "… XXXXXXXXXXXX PRC Sees USG and Google Working Together": the redaction belongs to the paragraph. */
 	while (at < e && (n = redaction_length(t, at, e)) > 0) {

@@ -138,6 +138,14 @@ is_request_sentence(struct str text)
 	return true;
 }
 
+static struct str
+bare_word(struct str w)
+{
+	while (w.n && (w.p[w.n - 1] == ':' || w.p[w.n - 1] == '.' || w.p[w.n - 1] == '-'))
+		w.n--;
+	return w;
+}
+
 struct str
 label_read(struct str text, struct arena *arena)
 {
@@ -188,7 +196,7 @@ label_read(struct str text, struct arena *arena)
 			struct str next = rest, after;
 
 			/* A line end ends the label, unless the label runs on: "Summary and\nComment:". */
-			if (!str_word(&next, &after) || compound_weight(after) == 0)
+			if (!str_word(&next, &after) || compound_weight(bare_word(after)) == 0)
 				done = true;
 		}
 	}

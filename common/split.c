@@ -321,6 +321,55 @@ bare_at(struct str t, size_t at, size_t *body)
 	return !str_starts(str_from(t, *body), STR("AND ")) && !str_starts(str_from(t, *body), STR("OR "));
 }
 
+static char
+first_of_word(struct str t, size_t end)
+{
+	size_t a = end;
+
+	while (a && end - a < 40 && !is_space(t.p[a - 1]))
+		a--;
+	return a < end ? t.p[a] : ' ';
+}
+
+/*
+ * Where number n begins a paragraph inside of a line of [from, to), without a marking: "… text. 3.On September",
+ * "1.KEY POINTS". Or STR_NONE. loose: the sentence before it need not be over.
+ */
+static size_t
+find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct number *x)
+{
+	char digits[4];
+	size_t len = 0;
+
+	if (n == 0 || n > NUMBER_MOST)
+		return STR_NONE;
+	if (n >= 100)
+		digits[len++] = (char)('0' + n / 100);
+	if (n >= 10)
+		digits[len++] = (char)('0' + n / 10 % 10);
+	digits[len++] = (char)('0' + n % 10);
+	digits[len++] = '.';
+	for (size_t at = from; at < to; at++) {
+		size_t i = scan_find(str_slice(t, at, to), str_make(digits, len));
+
+		if (i == STR_NONE)
+			return STR_NONE;
+		at += i;
+		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->value != n || x->body >= to)
+			continue;
+		if (!x->is_marked) {
+			struct before b = look_before(t, at);
+
+			if (!is_upper(t.p[x->body]) && t.p[x->body] != '"' && (unsigned char)t.p[x->body] < 0x80)
+				continue;
+			if ((!b.is_over && !loose && !is_upper(first_of_word(t, b.end))) || b.last == ',' || is_counting_word(t, b.end) || is_reference(str_from(t, x->body)))
+				continue;
+		}
+		return at;
+	}
+	return STR_NONE;
+}
+
 /* ---- the preamble ---- */
 
 static const unsigned char interesting[256] = {
@@ -452,6 +501,7 @@ opener_behind(struct str t, size_t field)
 
 struct preamble_scan {
 	size_t field;	/* behind the last field word; 0: none */
+	unsigned value;	/* the number there */
 	size_t first;	/* where what can only be a paragraph begins; STR_NONE: none in reach */
 	bool is_refs;	/* that is REF */
 	size_t bare;	/* where a bare marking inside a line begins, behind the last field word; or STR_NONE */
@@ -490,9 +540,9 @@ teaser_end(struct str t, size_t first)
 }
 
 static struct preamble_scan
-scan_preamble(struct str t)
+scan_fields(struct str t)
 {
-	struct preamble_scan s = { 0, STR_NONE, false, STR_NONE };
+	struct preamble_scan s = { .first = STR_NONE, .bare = STR_NONE };
 	size_t i = 0, limit = FIRST_REACH;
 	struct number x;
 
@@ -512,6 +562,7 @@ scan_preamble(struct str t)
 
 					if (again == 0) {
 						s.first = n;
+						s.value = x.value;
 						return s;
 					}
 					s = (struct preamble_scan){ .first = STR_NONE, .bare = STR_NONE };
@@ -529,6 +580,7 @@ scan_preamble(struct str t)
 
 					if (again == 0) {
 						s.first = n;
+						s.value = x.value;
 						return s;
 					}
 					s = (struct preamble_scan){ .first = STR_NONE, .bare = STR_NONE };
@@ -577,6 +629,25 @@ scan_preamble(struct str t)
 	return s;
 }
 
+/* Paragraph 1 may stand inside of the last field's line, without a marking: "1.KEY POINTS -- (C) …". */
+static struct preamble_scan
+scan_preamble(struct str t)
+{
+	struct preamble_scan s = scan_fields(t);
+	struct number x;
+
+	if (s.field && s.first != STR_NONE && s.value <= GAP_MOST)
+		for (unsigned n = 1; n < s.value; n++) {
+			size_t at = find_inside(t, s.field, s.first, n, n == 1, &x);
+
+			if (at != STR_NONE) {
+				s.first = at;
+				break;
+			}
+		}
+	return s;
+}
+
 /* Headings above the first paragraph belong to it. */
 static size_t
 before_headings(struct str t, size_t field, size_t first)
@@ -606,7 +677,8 @@ candidate_put(struct splitter *s, size_t at, const struct number *x, int weight)
 {
 	if (weight == WEIGHT_NONE || s->n == CANDIDATES_MOST)
 		return;
-	if (s->n && s->c[s->n - 1].at == at)
+	/* "1. 1. (C)": the second number is the first one's. */
+	if (s->n && (s->c[s->n - 1].at == at || s->c[s->n - 1].number.body == x->body))
 		return;
 	s->c[s->n++] = (struct candidate){ .at = at, .number = *x, .weight = weight, .before = -1 };
 }
@@ -710,55 +782,6 @@ chain(struct splitter *s)
 		if (!c->taken && c->weight >= WEIGHT_INSIDE_ENDED && c->number.value <= NUMBER_MOST)
 			c->taken = true;
 	}
-}
-
-static char
-first_of_word(struct str t, size_t end)
-{
-	size_t a = end;
-
-	while (a && end - a < 40 && !is_space(t.p[a - 1]))
-		a--;
-	return a < end ? t.p[a] : ' ';
-}
-
-/*
- * Where number n begins a paragraph inside of a line of [from, to), without a marking: "… text. 3.On September",
- * "1.KEY POINTS". Or STR_NONE. loose: the sentence before it need not be over.
- */
-static size_t
-find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct number *x)
-{
-	char digits[4];
-	size_t len = 0;
-
-	if (n == 0 || n > NUMBER_MOST)
-		return STR_NONE;
-	if (n >= 100)
-		digits[len++] = (char)('0' + n / 100);
-	if (n >= 10)
-		digits[len++] = (char)('0' + n / 10 % 10);
-	digits[len++] = (char)('0' + n % 10);
-	digits[len++] = '.';
-	for (size_t at = from; at < to; at++) {
-		size_t i = scan_find(str_slice(t, at, to), str_make(digits, len));
-
-		if (i == STR_NONE)
-			return STR_NONE;
-		at += i;
-		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->value != n || x->body >= to)
-			continue;
-		if (!x->is_marked) {
-			struct before b = look_before(t, at);
-
-			if (!is_upper(t.p[x->body]) && t.p[x->body] != '"' && (unsigned char)t.p[x->body] < 0x80)
-				continue;
-			if ((!b.is_over && !loose && !is_upper(first_of_word(t, b.end))) || b.last == ',' || is_counting_word(t, b.end) || is_reference(str_from(t, x->body)))
-				continue;
-		}
-		return at;
-	}
-	return STR_NONE;
 }
 
 static void

@@ -1,0 +1,36 @@
+/*
+ * layout.c - tests/tables/layout.tsv: a text becomes the same with one paragraph a line. Nothing but white space may change,
+ * laying out again changes nothing, and each word that is marked stays marked.
+ */
+#include "fold.h"
+#include "layout.h"
+#include "table.h"
+
+enum { WORDS_MOST = 400 };
+
+static struct str
+becomes(struct str in, struct arena *arena)
+{
+	struct mark *v = arena_array(arena, WORDS_MOST, sizeof(*v));
+	struct cable c = { .id = STR("08OSLO22"), .text = in }, again;
+	struct str rest = in, w;
+	size_t n = 0, i = 0;
+
+	while (n < WORDS_MOST && str_word(&rest, &w))
+		v[n++] = (struct mark){ (size_t)(w.p - in.p), (size_t)(w.p - in.p) + w.n, STR("MISC") };
+	c.marks = (struct marks){ v, n };
+	layout_paragraphs(&c, arena);
+	ck_assert_uint_eq(c.marks.n, n);
+	for (rest = c.text; str_word(&rest, &w); i++) {
+		ck_assert(str_eq(w, str_slice(in, v[i].start, v[i].end)));
+		ck_assert_uint_eq(c.marks.v[i].start, (size_t)(w.p - c.text.p));
+		ck_assert_uint_eq(c.marks.v[i].end, (size_t)(w.p - c.text.p) + w.n);
+	}
+	ck_assert_uint_eq(i, n);
+	again = c;
+	layout_paragraphs(&again, arena);
+	ck_assert(str_eq(again.text, c.text));
+	return c.text;
+}
+
+TABLE_MAIN("layout", becomes)
