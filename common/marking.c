@@ -3,7 +3,7 @@
 
 enum { MARKING_LONGEST = 72 };
 
-/* Levels, longest first where one begins another; SE, NC, SU … are misprints that stay as they are. */
+/* Levels; SE, NC, SU … are misprints that stay as they are. */
 static const struct str levels[] = {
 	{ "UNCLASSIFIED", 12 }, { "CONFIDENTIAL", 12 }, { "UNCLAS", 6 }, { "SECRET", 6 }, { "FOUO", 4 }, { "SBU", 3 },
 	{ "SUB", 3 }, { "SBI", 3 }, { "CBU", 3 }, { "LOU", 3 }, { "SB", 2 }, { "SU", 2 }, { "SE", 2 }, { "NC", 2 },
@@ -26,17 +26,21 @@ is_separator(char c)
 	return c == '/' || c == '-' || c == ',' || c == '\\' || is_space(c);
 }
 
+/* A level goes up to the first separator, whole. */
 static size_t
 level_length(struct str s)
 {
-	char first = s.n ? to_upper(s.p[0]) : ' ';
+	size_t n = 0;
+	char first;
 
-	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
-		size_t n = levels[i].n;
-
-		if (levels[i].p[0] == first && str_starts_nocase(s, levels[i]) && (s.n == n || is_separator(s.p[n]) || s.p[n] == ':' || s.p[n] == '.'))
+	while (n < s.n && !is_separator(s.p[n]) && s.p[n] != ':' && s.p[n] != '.')
+		n++;
+	if (n == 0)
+		return 0;
+	first = to_upper(s.p[0]);
+	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
+		if (levels[i].n == n && levels[i].p[0] == first && str_starts_nocase(s, levels[i]))
 			return n;
-	}
 	return 0;
 }
 
@@ -97,6 +101,18 @@ control_cut(struct str *rest, struct str *word, bool *is_rel)
 	return word->n != 0;
 }
 
+/* "(C)": nearly all of them. The letter as it is written in a record, or 0. */
+static char
+one_letter(struct str at)
+{
+	char c;
+
+	if (at.n < 3 || at.p[0] != '(' || at.p[2] != ')')
+		return 0;
+	c = to_upper(at.p[1]);
+	return c == 'C' || c == 'S' || c == 'U' ? c : 0;
+}
+
 bool
 marking_stands(struct str at, size_t *used)
 {
@@ -104,6 +120,10 @@ marking_stands(struct str at, size_t *used)
 	size_t n;
 	bool is_rel;
 
+	if (one_letter(at)) {
+		*used = 3;
+		return true;
+	}
 	if (!inside(at, &in, used) || (n = level_length(in)) == 0)
 		return false;
 	in = str_from(in, n);
@@ -149,7 +169,13 @@ marking_read(struct str at, struct arena *arena, struct str *m, size_t *used)
 	char *room, *out;
 	size_t n;
 	bool is_rel;
+	char letter = one_letter(at);
 
+	if (letter) {
+		*m = letter == 'C' ? STR("C") : letter == 'S' ? STR("S") : STR("U");
+		*used = 3;
+		return true;
+	}
 	if (!marking_stands(at, used))
 		return false;
 	inside(at, &in, &n);

@@ -277,6 +277,11 @@ number_before(struct str t, size_t from, size_t at)
 	return digits;
 }
 
+static const bool begins_level[256] = {
+	['S'] = true, ['C'] = true, ['U'] = true, ['T'] = true, ['F'] = true, ['L'] = true, ['N'] = true,
+	['s'] = true, ['c'] = true, ['u'] = true, ['t'] = true, ['f'] = true, ['l'] = true, ['n'] = true,
+};
+
 /* A bracket that may hold a marking; the letters after it decide nearly always. */
 static bool
 may_be_marking(struct str t, size_t at)
@@ -285,8 +290,10 @@ may_be_marking(struct str t, size_t at)
 
 	while (i < t.n && t.p[i] == ' ' && i - at < 3)
 		i++;
-	if (i >= t.n || strchr("SCUTFLNscutfln", t.p[i]) == NULL)
+	if (i >= t.n || !begins_level[(unsigned char)t.p[i]])
 		return false;
+	if (i + 1 < t.n && t.p[i + 1] == ')')
+		return true;
 	for (i++; i < t.n && i - at < 24; i++)
 		if (t.p[i] == ')')
 			return true;
