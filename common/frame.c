@@ -480,6 +480,30 @@ begin_text(struct frame *f)
 	}
 }
 
+/* What saves pages leaves a comment before or behind them. One that is never closed is no comment. */
+static enum maybe
+pass_comment(struct frame *f)
+{
+	const struct str open = STR("<!--"), close = STR("-->");
+	struct str s = ahead(f);
+	enum maybe m = begins(f, s, open);
+	size_t i;
+
+	if (m != YES)
+		return m;
+	if (f->seen < open.n)
+		f->seen = open.n;
+	i = scan_find(str_from(s, f->seen), close);
+	if (i != STR_NONE) {
+		pass(f, f->seen + i + close.n);
+		f->seen = 0;
+		return YES;
+	}
+	if (f->seen + close.n <= s.n)
+		f->seen = s.n - close.n + 1;
+	return f->ended || s.n > f->max ? NO : MAYBE;
+}
+
 static bool
 begin(struct frame *f)
 {
@@ -492,6 +516,14 @@ begin(struct frame *f)
 		s = ahead(f);
 		if (s.n == 0)
 			return false;
+		if (f->kind == INPUT_PAGE) {
+			enum maybe m = pass_comment(f);
+
+			if (m == MAYBE)
+				return false;
+			if (m == YES)
+				continue;
+		}
 		if (f->kind == INPUT_FRAGMENT) {
 			enum maybe m = begins(f, s, STR("</code>"));
 

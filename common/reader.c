@@ -300,19 +300,33 @@ read_text(struct reader *r, const struct cut *cut, struct item *item)
 	}
 }
 
-static void
+static bool
+has_digit(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && !is_digit(s.p[i]))
+		i++;
+	return i < s.n;
+}
+
+/* False: the names of the columns, which may stand first; nothing to read. */
+static bool
 read_row(struct reader *r, const struct cut *cut, struct item *item)
 {
 	struct cable *c = &item->cable;
 	struct csv_row row;
 
 	csv_read(cut->raw, &r->arena, &item->damage, &row);
+	if (r->first && row.n == CSV_COLUMNS && row.v[CSV_NUMBER].n && !has_digit(row.v[CSV_NUMBER]) && !has_digit(row.v[CSV_CREATED]))
+		return false;
 	c->created = csv_date(row.v[CSV_CREATED], &r->arena);
 	c->id = plain_text(row.v[CSV_ID], &r->arena, &item->damage, 0);
 	c->origin = plain_text(row.v[CSV_ORIGIN], &r->arena, &item->damage, 0);
 	c->classification = plain_text(row.v[CSV_CLASSIFICATION], &r->arena, &item->damage, 0);
 	c->header = plain_text(row.v[CSV_HEADER], &r->arena, &item->damage, 0);
 	c->text = plain_text(row.v[CSV_BODY], &r->arena, &item->damage, 0);
+	return true;
 }
 
 /* False: a line of names or a blank one, nothing to read. */
@@ -366,7 +380,10 @@ read_cut(struct reader *r, const struct cut *cut, struct item *item)
 	switch (r->frame.kind) {
 	case INPUT_PAGE: read_page(r, cut, item); break;
 	case INPUT_FRAGMENT: read_fragment(r, cut, item); break;
-	case INPUT_CSV: read_row(r, cut, item); break;
+	case INPUT_CSV:
+		if (!read_row(r, cut, item))
+			return false;
+		break;
 	case INPUT_RECORDS: return read_record(r, cut, item);
 	case INPUT_TEXT: case INPUT_AUTO: read_text(r, cut, item); break;
 	}

@@ -115,6 +115,9 @@ static const struct {
 	{ INPUT_PAGE, "<html><html>b</HTML>", "1{<html>}1{<html>b</HTML>}1" },
 	{ INPUT_PAGE, "<table class='cable'>a<table class='cable'>b", "1{<table class='cable'>a}1{<table class='cable'>b}1" },
 	{ INPUT_PAGE, "</html>junk<html>b", "1{</html>}1{junk<html>b}1" },
+	{ INPUT_PAGE, "<!-- saved <html> -->\n<html>a</html>\n<!-- by -- > x -->\n<html>b</html><!---->",
+	    "2{<html>a</html>}4{<html>b</html>}1" },
+	{ INPUT_PAGE, "<!-- saved\n<html>a</html>\n<html>b</html>", "1{<!-- saved\n<html>a</html>}3{<html>b</html>}1" },
 	{ INPUT_PAGE, "a<<<ht<html", "1{a<<<ht<html}1" },
 	/* fragments */
 	{ INPUT_FRAGMENT, "<code><pre>a</pre></code>\n<code><pre>b</pre></code>", "1{<code><pre>a</pre>}2{<code><pre>b</pre>}2" },
