@@ -85,6 +85,15 @@ plain_find(struct str s, size_t i, struct str needle)
 	return at == STR_NONE ? at : i + at;
 }
 
+static size_t
+plain_pair(struct str s, size_t i, const struct scan_pairs *pairs)
+{
+	for (; i + 1 < s.n; i++)
+		if (pairs->first[(unsigned char)s.p[i]] & pairs->second[(unsigned char)s.p[i + 1]])
+			return i;
+	return i < s.n && pairs->first[(unsigned char)s.p[i]] ? i : s.n;
+}
+
 /* ---------------------------------------------------------------- vectors */
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -111,6 +120,37 @@ typedef unsigned char unsigned32 __attribute__((vector_size(32)));
 #define NAME(x) avx2_##x
 #define TARGET __attribute__((target("avx2")))
 #include "scan_loops.inc"
+
+/* The pairs whose first and second class a byte may have, by its two halves. */
+__attribute__((target("avx2"))) static inline __m256i
+classes(__m256i v, const unsigned char *low, const unsigned char *high)
+{
+	const __m256i half = _mm256_set1_epi8(0x0F);
+	__m256i lows = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)low));
+	__m256i highs = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)high));
+
+	return _mm256_and_si256(_mm256_shuffle_epi8(lows, _mm256_and_si256(v, half)),
+	    _mm256_shuffle_epi8(highs, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)));
+}
+
+__attribute__((target("avx2"))) static size_t
+avx2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
+{
+	for (; i + 33 <= s.n; i += 32) {
+		__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i));
+		__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i + 1));
+		__m256i both = _mm256_and_si256(classes(v, pairs->low[0], pairs->high[0]), classes(next, pairs->low[1], pairs->high[1]));
+		unsigned found = ~(unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(both, _mm256_setzero_si256()));
+
+		for (; found; found &= found - 1) {
+			size_t at = i + (size_t)__builtin_ctz(found);
+
+			if (pairs->first[(unsigned char)s.p[at]] & pairs->second[(unsigned char)s.p[at + 1]])
+				return at;
+		}
+	}
+	return plain_pair(s, i, pairs);
+}
 #endif
 
 static enum scan_twin chosen = SCAN_BEST;
@@ -203,4 +243,33 @@ scan_find(struct str s, struct str needle)
 	if (needle.n == 0)
 		return 0;
 	CHOOSE(find, plain_find(s, 0, needle), s, needle)
+}
+
+void
+scan_pairs_add(struct scan_pairs *pairs, const char *first, const char *second)
+{
+	unsigned char bit = (unsigned char)(1u << pairs->n++);
+
+	for (size_t i = 0; first[i]; i++)
+		pairs->first[(unsigned char)first[i]] |= bit;
+	for (size_t i = 0; second && second[i]; i++)
+		pairs->second[(unsigned char)second[i]] |= bit;
+	for (size_t c = 0; c < 256; c++) {
+		if (second == NULL)
+			pairs->second[c] |= bit;
+		pairs->low[0][c & 15] |= pairs->first[c];
+		pairs->high[0][c >> 4] |= pairs->first[c];
+		pairs->low[1][c & 15] |= pairs->second[c];
+		pairs->high[1][c >> 4] |= pairs->second[c];
+	}
+}
+
+size_t
+scan_pair(struct str s, size_t from, const struct scan_pairs *pairs)
+{
+#ifdef X86
+	if (twin() == SCAN_AVX2)
+		return avx2_pair(s, from, pairs);
+#endif
+	return plain_pair(s, from, pairs);
 }

@@ -44,6 +44,22 @@ size_t scan_part(struct str s);
 /* Offset of the first occurrence of a short needle, or STR_NONE: str_find() for long texts. */
 size_t scan_find(struct str s, struct str needle);
 
+/*
+ * Places where one of up to eight pairs of classes of bytes stands: two bytes side by side, by their letters. What
+ * begins a field word, a number at a line start, a marking: few places, found as fast as one byte is.
+ */
+struct scan_pairs {
+	unsigned char first[256], second[256];	/* a bit for each pair */
+	unsigned char low[2][16], high[2][16];	/* the same by halves of a byte: too much at times, never too little */
+	unsigned n;
+};
+
+/* One more pair: any of `first`, behind it any of `second`, or anything where that is NULL. */
+void scan_pairs_add(struct scan_pairs *, const char *first, const char *second);
+
+/* Offset of the first such place from `from` on, or s.n. Of the last byte the first class alone counts. */
+size_t scan_pair(struct str s, size_t from, const struct scan_pairs *);
+
 /* For the tests. False: this machine has it not. SCAN_BEST is what runs without being asked. */
 enum scan_twin { SCAN_PLAIN, SCAN_SSE2, SCAN_AVX2, SCAN_BEST };
 bool scan_use(enum scan_twin);

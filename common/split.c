@@ -277,6 +277,8 @@ number_before(struct str t, size_t from, size_t at)
 	return digits;
 }
 
+/* With which a level begins (marking.c), in either case. */
+#define LEVEL_FIRST "SCUTFLNscutfln"
 static const bool begins_level[256] = {
 	['S'] = true, ['C'] = true, ['U'] = true, ['T'] = true, ['F'] = true, ['L'] = true, ['N'] = true,
 	['s'] = true, ['c'] = true, ['u'] = true, ['t'] = true, ['f'] = true, ['l'] = true, ['n'] = true,
@@ -379,9 +381,24 @@ find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct
 
 /* ---- the preamble ---- */
 
-static const unsigned char interesting[256] = {
-	['\n'] = 1, ['('] = 2, ['T'] = 3, ['S'] = 3, ['U'] = 3, ['R'] = 3, ['E'] = 3, ['C'] = 3, ['D'] = 3,
-};
+/* With what a line that may begin with a number begins, a marking, and a field word (field_at()). */
+static const struct scan_pairs *
+preamble_places(void)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0) {
+		scan_pairs_add(&places, "\n", "0123456789 \t");
+		scan_pairs_add(&places, "(", LEVEL_FIRST " ");
+		scan_pairs_add(&places, "T", "Aa");
+		scan_pairs_add(&places, "S", "Uu");
+		scan_pairs_add(&places, "U", "B");
+		scan_pairs_add(&places, "RD", "Ee");
+		scan_pairs_add(&places, "E", ".Oo");
+		scan_pairs_add(&places, "C", "Ll");
+	}
+	return &places;
+}
 
 static bool
 starts_field(struct str s, struct str word)
@@ -551,13 +568,14 @@ scan_fields(struct str t)
 {
 	struct preamble_scan s = { .first = STR_NONE, .bare = STR_NONE };
 	size_t i = 0, limit = FIRST_REACH;
+	const struct scan_pairs *places = preamble_places();
 	struct number x;
 
-	while (i < t.n && i < limit) {
+	while ((i = scan_pair(str_first(t, limit + 1), i, places)) < t.n && i < limit) {
 		size_t n, body;
 
-		switch (interesting[(unsigned char)t.p[i]]) {
-		case 1:		/* a line: does it begin with a number? */
+		switch (t.p[i]) {
+		case '\n':	/* a line: does it begin with a number? */
 			n = i + 1;
 			while (n < t.n && is_blank(t.p[n]))
 				n++;
@@ -579,7 +597,7 @@ scan_fields(struct str t)
 			}
 			i = n;
 			break;
-		case 2:
+		case '(':
 			if (may_be_marking(t, i)) {
 				n = number_before(t, s.field, i);
 				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 && weigh(t, n, &x) >= (x.value == 1 ? WEIGHT_BARE_WORD : WEIGHT_INSIDE)) {
@@ -612,7 +630,7 @@ scan_fields(struct str t)
 			}
 			i++;
 			break;
-		case 3:
+		default:
 			n = field_at(t, i);
 			if (n) {
 				s.field = i + n;
@@ -622,9 +640,6 @@ scan_fields(struct str t)
 				limit = s.field + FIELD_REACH;
 				break;
 			}
-			i++;
-			break;
-		default:
 			i++;
 			break;
 		}
@@ -699,45 +714,59 @@ bare_put(struct splitter *s, size_t at, size_t body)
 	candidate_put(s, at, &x, WEIGHT_HINT);
 }
 
+static void
+line_put(struct splitter *s, size_t at)
+{
+	struct number x;
+
+	while (at < s->t.n && is_blank(s->t.p[at]))
+		at++;
+	if (at < s->t.n && is_digit(s->t.p[at]) && number_at(s->t, at, &x))
+		candidate_put(s, at, &x, weigh(s->t, at, &x));
+}
+
+static void
+bracket_put(struct splitter *s, size_t from, size_t at)
+{
+	struct str t = s->t;
+	struct number x;
+	size_t n = number_before(t, from, at), body;
+
+	if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == at)
+		candidate_put(s, n, &x, weigh(t, n, &x));
+	else if (bare_at(t, at, &body)) {
+		struct before b = look_before(t, at);
+
+		if (b.is_empty_line || (b.is_line && b.is_over))
+			bare_put(s, at, body);
+	}
+}
+
+static const struct scan_pairs *
+candidate_places(void)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0) {
+		scan_pairs_add(&places, "\n", "0123456789 \t");
+		scan_pairs_add(&places, "(", LEVEL_FIRST " ");
+	}
+	return &places;
+}
+
 /* Every line start, and every bracket that may hold a marking. */
 static void
 collect(struct splitter *s, size_t from)
 {
-	struct str t = s->t;
-	size_t line = from;
+	const struct scan_pairs *places = candidate_places();
 
 	s->c = arena_array(s->arena, CANDIDATES_MOST, sizeof(*s->c));
-	while (line < t.n && s->n < CANDIDATES_MOST) {
-		const char *nl = memchr(t.p + line, '\n', t.n - line);
-		size_t end = nl ? (size_t)(nl - t.p) : t.n, at = line, body;
-		struct number x;
-
-		while (at < end && is_blank(t.p[at]))
-			at++;
-		if (at < end && is_digit(t.p[at]) && number_at(t, at, &x))
-			candidate_put(s, at, &x, weigh(t, at, &x));
-		while (at < end) {
-			const char *open = memchr(t.p + at, '(', end - at);
-			size_t n;
-
-			if (open == NULL)
-				break;
-			at = (size_t)(open - t.p);
-			if (may_be_marking(t, at)) {
-				n = number_before(t, from, at);
-				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == at)
-					candidate_put(s, n, &x, weigh(t, n, &x));
-				else if (bare_at(t, at, &body)) {
-					struct before b = look_before(t, at);
-
-					if (b.is_empty_line || (b.is_line && b.is_over))
-						bare_put(s, at, body);
-				}
-			}
-			at++;
-		}
-		line = end + 1;
-	}
+	line_put(s, from);
+	for (size_t at = from; (at = scan_pair(s->t, at, places)) < s->t.n; at++)
+		if (s->t.p[at] == '\n')
+			line_put(s, at + 1);
+		else if (may_be_marking(s->t, at))
+			bracket_put(s, from, at);
 }
 
 /*

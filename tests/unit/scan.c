@@ -138,6 +138,32 @@ START_TEST(finds)
 }
 END_TEST
 
+START_TEST(pairs_of_classes)
+{
+	struct scan_pairs pairs = { 0 };
+	char in[MOST];
+
+	if (!scan_use(twins[_i]))
+		return;
+	scan_pairs_add(&pairs, "\n", "/\xFF");
+	scan_pairs_add(&pairs, "h<", "a");
+	scan_pairs_add(&pairs, "\x80", NULL);
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		size_t from = random_next() % MOST, i = from;
+
+		for (; i < s.n; i++) {
+			char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : '?';
+			bool last = i + 1 == s.n;
+
+			if (c == '\x80' || (c == '\n' && (last || next == '/' || next == '\xFF')) || ((c == 'h' || c == '<') && (last || next == 'a')))
+				break;
+		}
+		ck_assert_uint_eq(scan_pair(s, from, &pairs), i < s.n ? i : s.n);
+	}
+}
+END_TEST
+
 int
 main(void)
 {
@@ -152,6 +178,7 @@ main(void)
 	tcase_add_loop_test(t, many_newlines, 0, n);
 	tcase_add_loop_test(t, parts_of_a_page, 0, n);
 	tcase_add_loop_test(t, finds, 0, n);
+	tcase_add_loop_test(t, pairs_of_classes, 0, n);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
 	srunner_run_all(r, CK_NORMAL);
