@@ -1,6 +1,7 @@
 #include "preamble.h"
 
 #include "declassify.h"
+#include "scan.h"
 #include "utf8.h"
 
 enum field { NONE, FIRST, EO, TAGS, SUBJECT, REF, CLASSIFIED };
@@ -243,10 +244,24 @@ first_at(const struct scan *c, size_t i, struct hit *h)
 	return true;
 }
 
-/* The letters with which a field word begins. */
-static const unsigned char begins[256] = {
-	['E'] = 1, ['T'] = 1, ['A'] = 1, ['S'] = 1, ['U'] = 1, ['R'] = 1, ['C'] = 1, ['D'] = 1, ['O'] = 1, ['N'] = 1, ['c'] = 1,
-};
+/* The two letters with which a field word begins, as field_at() asks for them. */
+static const struct scan_pairs *
+begins(void)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0) {
+		scan_pairs_add(&places, "E", ".Oo ");
+		scan_pairs_add(&places, "T", "Aa");
+		scan_pairs_add(&places, "A", "G");
+		scan_pairs_add(&places, "S", "UuEe S");
+		scan_pairs_add(&places, "U", "BNn U");
+		scan_pairs_add(&places, "RD", "Ee");
+		scan_pairs_add(&places, "Cc", "LlOo C");
+		scan_pairs_add(&places, "ON", "NnCc \t");
+	}
+	return &places;
+}
 
 static enum field
 field_at(const struct scan *c, size_t i, struct hit *h)
@@ -290,11 +305,10 @@ field_at(const struct scan *c, size_t i, struct hit *h)
 static bool
 next_hit(struct scan *c, struct hit *h)
 {
+	const struct scan_pairs *places = begins();
 	struct str s = c->text;
 
-	for (size_t i = c->at; i + 4 < s.n; i++) {
-		if (!begins[(unsigned char)s.p[i]])
-			continue;
+	for (size_t i = c->at; (i = scan_pair(s, i, places)) + 4 < s.n; i++) {
 		h->at = i;
 		h->field = field_at(c, i, h);
 		if (h->field == NONE)
