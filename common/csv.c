@@ -68,16 +68,16 @@ csv_read(struct str row, struct arena *a, struct damages *d, struct csv_row *r)
 	for (;;) {
 		struct str field;
 		bool has_escape = false, is_closed = true;
-		size_t end, next;
+		size_t next;
 
 		if (at < row.n && row.p[at] == '"') {
-			end = quoted_end(row, at + 1, &has_escape, &is_closed);
+			size_t end = quoted_end(row, at + 1, &has_escape, &is_closed);
+
 			field = str_slice(row, at + 1, end);
 			next = end + 1;
 			if (!is_closed)
 				damage_note(d, DAMAGE_CSV_QUOTE, at);
 		} else {
-			end = at;
 			field = str_make(row.p + at, 0);
 			next = at;
 		}

@@ -318,7 +318,8 @@ read_row(struct reader *r, const struct cut *cut, struct item *item)
 	struct csv_row row;
 
 	csv_read(cut->raw, &r->arena, &item->damage, &row);
-	if (r->first && row.n == CSV_COLUMNS && row.v[CSV_NUMBER].n && !has_digit(row.v[CSV_NUMBER]) && !has_digit(row.v[CSV_CREATED]))
+	if (r->first && row.n == CSV_COLUMNS && row.v[CSV_NUMBER].n && !has_digit(row.v[CSV_NUMBER]) &&
+	    !has_digit(row.v[CSV_CREATED]))
 		return false;
 	c->created = csv_date(row.v[CSV_CREATED], &r->arena);
 	c->id = plain_text(row.v[CSV_ID], &r->arena, &item->damage, 0);
