@@ -1,5 +1,6 @@
 #include "classifier.h"
 
+#include "hash.h"
 #include "post.h"
 #include "utf8.h"
 
@@ -115,6 +116,8 @@ static const char *const agencies[] = {
 	"please", "sensitive", "summary", "this", "usembassy", "usliaison", "usmission", "washdc",
 };
 
+static const char *const suffixes[] = { "esq", "ii", "iii", "iv", "jr" };
+
 #define IS_IN(words, word) is_in(words, sizeof(words) / sizeof *(words), word)
 
 static bool
@@ -123,17 +126,81 @@ is_in(const char *const *words, size_t n, struct str word)
 	size_t low = 0, high = n;
 
 	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int c = str_cmp(word, str_make(words[middle], strlen(words[middle])));
+		size_t middle = low + (high - low) / 2, k = 0;
+		const char *w = words[middle];
 
-		if (c == 0)
+		while (k < word.n && w[k] && w[k] == word.p[k])
+			k++;
+		if (k == word.n && w[k] == '\0')
 			return true;
-		if (c < 0)
+		if (k == word.n || (unsigned char)word.p[k] < (unsigned char)w[k])
 			high = middle;
 		else
 			low = middle + 1;
 	}
 	return false;
+}
+
+/* The vocabularies that kind_of() asks, in one table: a word is looked up once for all. */
+enum vocabulary {
+	IN_HEADS = 1 << 0,
+	IN_FIELDS = 1 << 1,
+	IN_BUREAUS = 1 << 2,
+	IN_PARTICLES = 1 << 3,
+	IN_JOINTS = 1 << 4,
+	IN_AGENCIES = 1 << 5,
+	IN_SUFFIXES = 1 << 6,
+};
+
+enum { SLOTS = 2048 };		/* 580 words */
+
+static struct slot {
+	struct str word;
+	unsigned lists;
+} slots[SLOTS];
+
+/* The word's slot, or the free one where it would stand. */
+static struct slot *
+slot_of(struct str word)
+{
+	size_t i = (size_t)hash_bytes(word, 0) % SLOTS;
+
+	while (slots[i].word.n && !str_eq(slots[i].word, word))
+		i = (i + 1) % SLOTS;
+	return &slots[i];
+}
+
+static void
+list_add(const char *const *words, size_t n, enum vocabulary list)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str word = str_make(words[i], strlen(words[i]));
+		struct slot *slot = slot_of(word);
+
+		slot->word = word;
+		slot->lists |= list;
+	}
+}
+
+#define LIST_ADD(words, list) list_add(words, sizeof(words) / sizeof *(words), list)
+
+/* In which vocabularies the word stands. */
+static unsigned
+lists_of(struct str word)
+{
+	static bool is_filled;
+
+	if (!is_filled) {
+		LIST_ADD(heads, IN_HEADS);
+		LIST_ADD(fields, IN_FIELDS);
+		LIST_ADD(bureaus, IN_BUREAUS);
+		LIST_ADD(particles, IN_PARTICLES);
+		LIST_ADD(joints, IN_JOINTS);
+		LIST_ADD(agencies, IN_AGENCIES);
+		LIST_ADD(suffixes, IN_SUFFIXES);
+		is_filled = true;
+	}
+	return slot_of(word)->lists;
 }
 
 /* ---- the fold undone ---- */
@@ -355,6 +422,12 @@ is_order(struct str s)
 	    str_starts(s, STR("12356")) || str_starts(s, STR("13526")) || str_starts_nocase(s, STR("executive order"));
 }
 
+/* "Reason", "easons", "E.O.", "Classified", "DECL", "1.4", "12958" */
+static const bool begins_reasons[256] = {
+	['r'] = true, ['R'] = true, ['e'] = true, ['E'] = true, ['c'] = true, ['C'] = true, ['d'] = true, ['D'] = true, ['1'] = true,
+	['I'] = true, ['l'] = true,
+};
+
 /* Where the words about the reasons begin; s.n where there are none. */
 static size_t
 reasons_at(struct str s)
@@ -365,7 +438,7 @@ reasons_at(struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		struct str at = str_from(s, i);
 
-		if (i && is_alnum(s.p[i - 1]))
+		if (!begins_reasons[(unsigned char)s.p[i]] || (i && is_alnum(s.p[i - 1])))
 			continue;
 		if (reason_length(at) || is_order(at) || (i && (s.p[i] | 32) == 'c' && lead_length(at, &derived)) ||
 		    str_starts_nocase(at, STR("declassify")) || str_starts(at, STR("DECL:")))
@@ -554,6 +627,12 @@ reasons_read(struct str s, struct reasons *r)
 
 /* ---- name and title ---- */
 
+/* What no key holds. */
+static const bool dropped[256] = {
+	['.'] = true, ['\''] = true, ['`'] = true, [','] = true, [':'] = true, ['"'] = true, ['('] = true, [')'] = true, ['['] = true,
+	[']'] = true, ['&'] = true, ['*'] = true,
+};
+
 /* The letters of a word as the vocabularies have them: lower case, without points and apostrophes. */
 static struct str
 key_of(struct str s, char *out, size_t room)
@@ -571,7 +650,7 @@ key_of(struct str s, char *out, size_t room)
 			i++;		/* an acute accent as apostrophe */
 			continue;
 		}
-		if (strchr(".'`,:\"()[]&*", s.p[i]))
+		if (dropped[c])
 			continue;
 		out[n++] = to_lower(s.p[i]);
 	}
@@ -645,6 +724,8 @@ is_made_up(struct str key)
 	};
 	size_t n = 0, pieces = 0;
 
+	if (key.n == 0 || (key.p[0] != 'e' && key.p[0] != 'p' && key.p[0] != 'd'))
+		return false;
 	while (n < key.n) {
 		struct str rest = str_from(key, n);
 		size_t k, count = pieces ? sizeof others / sizeof *others : sizeof firsts / sizeof *firsts;
@@ -662,17 +743,11 @@ is_made_up(struct str key)
 }
 
 static enum kind
-kind_of_part(struct str key)
+kind_of_part(struct str key, unsigned lists)
 {
-	if (is_made_up(key))
+	if (lists & (IN_HEADS | IN_BUREAUS) || is_made_up(key))
 		return HEAD;
-	if (IS_IN(heads, key))
-		return HEAD;
-	if (IS_IN(bureaus, key))
-		return HEAD;
-	if (IS_IN(fields, key))
-		return FIELD;
-	return NAME;
+	return lists & IN_FIELDS ? FIELD : NAME;
 }
 
 /* "Pol/Econ", "Minister-Counselor", "Economic-Political"; a name may have a hyphen, but no stroke. */
@@ -688,7 +763,7 @@ kind_of_compound(struct str key)
 	if (stroke)
 		return HEAD;
 	while (str_cut(&key, '-', &part)) {
-		enum kind k = kind_of_part(part);
+		enum kind k = kind_of_part(part, part.n ? lists_of(part) : 0);
 
 		if (part.n == 0)
 			continue;
@@ -712,9 +787,9 @@ has_lower(struct str s)
 static enum kind
 kind_of(struct str s, bool mixed)
 {
-	static const char *const suffixes[] = { "esq", "ii", "iii", "iv", "jr" };
 	char b[40];
 	struct str key = key_of(s, b, sizeof b);
+	unsigned lists;
 	enum kind kind;
 
 	if (key.n == 0)
@@ -723,20 +798,21 @@ kind_of(struct str s, bool mixed)
 		return is_alpha(key.p[0]) && (is_upper(s.p[0]) || !mixed || s.n > 1) ? INITIAL : JOINT;
 	if (str_eq(key, STR("ai")) || str_eq(key, STR("adinterim")))
 		return HEAD;
-	if (IS_IN(suffixes, key) || (str_eq(key, STR("sr")) && s.p[s.n - 1] == '.'))
+	lists = lists_of(key);
+	if (lists & IN_SUFFIXES || (str_eq(key, STR("sr")) && s.p[s.n - 1] == '.'))
 		return SUFFIX;
 	/* J.P., T.J. */
-	if (s.n >= 4 && is_upper(s.p[0]) && s.p[1] == '.' && is_upper(s.p[2]) && s.p[3] == '.' && !IS_IN(heads, key) && !str_eq(key, STR("us")))
+	if (s.n >= 4 && is_upper(s.p[0]) && s.p[1] == '.' && is_upper(s.p[2]) && s.p[3] == '.' && !(lists & IN_HEADS) && !str_eq(key, STR("us")))
 		return INITIAL;
-	if (IS_IN(joints, key))
+	if (lists & IN_JOINTS)
 		return JOINT;
-	if (IS_IN(agencies, key))
+	if (lists & IN_AGENCIES)
 		return AGENCY;
-	if ((kind = kind_of_part(key)) != NAME) {
+	if ((kind = kind_of_part(key, lists)) != NAME) {
 		/* "Al", "La": codes are in capitals */
 		return kind;
 	}
-	if (IS_IN(particles, key))
+	if (lists & IN_PARTICLES)
 		return PARTICLE;
 	if ((kind = kind_of_compound(key)) != NAME)
 		return kind;
@@ -1006,7 +1082,7 @@ is_bureau(struct str s)
 {
 	char b[16];
 
-	return IS_IN(bureaus, key_of(s, b, sizeof b));
+	return (lists_of(key_of(s, b, sizeof b)) & IN_BUREAUS) != 0;
 }
 
 /* "John Smith Acting", "a.i." */
