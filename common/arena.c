@@ -39,11 +39,11 @@ _Noreturn void
 memory_exhausted(void)
 {
 	static const char why[] = ": out of memory\n";
-	ssize_t ignored;
+	ssize_t said;
 
-	ignored = write(2, memory_program_name, strlen(memory_program_name));
-	ignored = write(2, why, sizeof why - 1);
-	(void)ignored;
+	said = write(2, memory_program_name, strlen(memory_program_name));
+	said += write(2, why, sizeof why - 1);
+	(void)said;
 	_exit(2);
 }
 

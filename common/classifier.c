@@ -1057,10 +1057,10 @@ static struct str
 title_behind(const struct token *v, size_t from, size_t n)
 {
 	for (size_t to; from < n; from = to) {
-		size_t stop = from, head;
+		size_t stop = from;
 
 		to = segment_end(v, from, n);
-		if ((head = last_head(v, from, to)) == 0 || v[from].kind == AGENCY || v[from].kind == JOINT)
+		if (last_head(v, from, to) == 0 || v[from].kind == AGENCY || v[from].kind == JOINT)
 			continue;
 		while (stop < to && v[stop].kind != AGENCY)
 			stop++;

@@ -305,6 +305,7 @@ print_completions(const char *shell)
 {
 	struct buf b = { 0 };
 
+	/* An option that wants an argument has one. NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
 	if (strcmp(shell, "bash") == 0)
 		add_bash(&b);
 	else if (strcmp(shell, "zsh") == 0)
@@ -333,6 +334,7 @@ size_read(const char *argument)
 	const char *p = argument, *unit;
 	size_t v = 0, factor = 1;
 
+	/* An option that wants an argument has one. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
 	for (; is_digit(*p); p++) {
 		if (v > (SIZE_MAX - 9) / 10)
 			v = SIZE_MAX / 10;
@@ -352,6 +354,7 @@ static enum input_kind
 kind_read(const char *argument)
 {
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		/* An option that wants an argument has one. NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
 		if (strcmp(argument, kinds[i].name) == 0)
 			return kinds[i].kind;
 	diag_die("--input=%s: expected page, fragment, text, csv or records", argument);

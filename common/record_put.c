@@ -450,6 +450,7 @@ put_ent(const struct ent *e, struct buf *b)
 	o = put_number(o, e->start);
 	*o++ = '\t';
 	o = put_number(o, e->end);
+	/* The count of pointers is meant. NOLINTNEXTLINE(bugprone-sizeof-expression) */
 	for (size_t i = 0; i < COUNT(last); i++) {
 		*o++ = '\t';
 		o = put_tsv(o, *last[i]);

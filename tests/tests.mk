@@ -11,7 +11,7 @@ FAULTS = $(BUILD)/tests/faults $(BUILD)/tests/damage $(BUILD)/tests/shim.so
 
 .SECONDARY:
 
-.PHONY: check-programs check accept demo fuzz report bench
+.PHONY: check-programs check accept demo fuzz report bench coverage mcdc mutation lint
 
 # Everything that has to be built before the tests start.
 check-programs: all $(UNITS) $(HELPERS) $(FUZZERS) $(FAULTS)
@@ -32,6 +32,20 @@ fuzz:
 
 bench: all $(HELPERS)
 	@tests/bench/run
+
+# Lines and branches that no test runs; conditions that no test decides (needs a newer clang).
+coverage:
+	@env -u BUILD -u CC -u CFLAGS tests/coverage/run $(F)
+
+mcdc:
+	@env -u BUILD -u CC -u CFLAGS tests/coverage/mcdc
+
+# Are the tests able to fail? make mutation M="marking dtg" LIMIT=200
+mutation:
+	@env -u BUILD -u CC -u CFLAGS LIMIT=$(LIMIT) tests/mutation/run $(M)
+
+lint:
+	@env -u BUILD -u CC -u CFLAGS tests/lint/run $(PARTS)
 
 report: check-programs
 	@tests/report
