@@ -714,7 +714,7 @@ find_between(struct walk *w, struct masks masks, size_t from, size_t to)
 {
 	const struct gazetteer *g = w->g;
 	struct str text = w->text;
-	size_t at = to;
+	size_t at = to, stop = STR_NONE;
 
 	w->node = 0;
 	/* Half a word beside a mark is no token. */
@@ -728,8 +728,8 @@ find_between(struct walk *w, struct masks masks, size_t from, size_t to)
 
 		if (w->node == 0) {
 			/* No name goes on here: next is a word that ends one, or a character beside words. */
-			size_t stop = masks.end ? last_before(masks.end, from, at, 0) : from;
-
+			if (at < stop)		/* looked for once, however many words stand behind it */
+				stop = masks.end ? last_before(masks.end, from, at, 0) : from;
 			t.end = at;
 			if (stop < at && word_that_ends_a_name(w, masks.word, stop, &t.start, &t.end)) {
 				walk_step(w, find_token(g, text, t), t.start, t.end, false);

@@ -343,6 +343,23 @@ START_TEST(names_inside_names_take_linear_time)
 }
 END_TEST
 
+/* Some name ends with a character that the text has not, and every other word of the text is a name. */
+START_TEST(a_name_that_ends_in_a_missing_bracket_takes_linear_time)
+{
+	struct buf text = { 0 };
+	struct gazetteer *g = gazetteer_new(config_of(STR("names: {a: x, (C): y}\n")));
+	struct marks m;
+
+	for (int i = 0; i < 4000000; i++)
+		add(&text, "a b ");
+	m = gazetteer_find(g, buf_str(&text), (struct marks){ 0 }, &arena);
+	ck_assert_uint_eq(m.n, 4000000);
+	arena_free(&arena);
+	gazetteer_free(g);
+	buf_free(&text);
+}
+END_TEST
+
 /* Words of every length at every place of a number of sixty-four bits. */
 START_TEST(long_words_are_found)
 {
@@ -469,6 +486,7 @@ main(void)
 	tcase_add_test(t, no_names_change_nothing);
 	tcase_add_loop_test(t, the_plain_reading_finds_the_same, 0, 200);
 	tcase_add_test(t, names_inside_names_take_linear_time);
+	tcase_add_test(t, a_name_that_ends_in_a_missing_bracket_takes_linear_time);
 	tcase_add_loop_test(t, long_words_are_found, 1, 200);
 	tcase_add_test(t, many_names_are_all_found);
 	tcase_add_loop_test(t, colliding_words_are_found, 0, 2);
