@@ -60,10 +60,7 @@ clean_text(struct str raw, char *out, struct damages *d, size_t byte_at)
 	size_t i = 0;
 
 	while (i < raw.n) {
-		size_t n = scan_copy_text(str_from(raw, i), o);
-
-		i += n;
-		o += n;
+		i += scan_copy_lines(str_from(raw, i), out, &o);
 		if (i < raw.n)
 			i += clean_odd(str_from(raw, i), out, &o, d, byte_at + i);
 	}

@@ -16,11 +16,27 @@ plain_copy(struct str s, size_t i, char *out)
 	return i;
 }
 
-static size_t
-plain_copy_text(struct str s, size_t i, char *out)
+/* A newline at o, without the blanks before it; returns what is behind it. */
+static inline char *
+end_line(char *o, const char *begin)
 {
-	for (; i < s.n && !is_odd(s.p[i]); i++)
-		out[i] = s.p[i];
+	while (o > begin && is_blank(o[-1]))
+		o--;
+	*o = '\n';
+	return o + 1;
+}
+
+static size_t
+plain_copy_lines(struct str s, size_t i, const char *begin, char **out)
+{
+	char *o = *out;
+
+	for (; i < s.n && (!is_odd(s.p[i]) || s.p[i] == '\t' || s.p[i] == '\n'); i++)
+		if (s.p[i] == '\n')
+			o = end_line(o, begin);
+		else
+			*o++ = s.p[i];
+	*out = o;
 	return i;
 }
 
@@ -202,9 +218,9 @@ scan_copy(struct str s, char *out)
 }
 
 size_t
-scan_copy_text(struct str s, char *out)
+scan_copy_lines(struct str s, const char *begin, char **out)
 {
-	CHOOSE(copy_text, plain_copy_text(s, 0, out), s, out)
+	CHOOSE(copy_lines, plain_copy_lines(s, 0, begin, out), s, begin, out)
 }
 
 size_t

@@ -20,8 +20,11 @@ enum { SCAN_SLACK = 32 };
  */
 size_t scan_copy(struct str s, char *out);
 
-/* The same for text in which no markup is looked for: '<' and '&' are plain too. */
-size_t scan_copy_text(struct str s, char *out);
+/*
+ * The same for text in which no markup is looked for: '<' and '&' are in, tabs and newlines too, but not the blanks
+ * before a newline (back to `begin` at most). *out goes on behind what was written.
+ */
+size_t scan_copy_lines(struct str s, const char *begin, char **out);
 
 /* Length of the longest prefix of clean text in which all white space is a single blank, with a word behind it. */
 size_t scan_single(struct str s);

@@ -46,16 +46,39 @@ START_TEST(copies_stop_at_the_first_odd_byte)
 		return;
 	for (int round = 0; round < ROUNDS; round++) {
 		struct str s = random_bytes(in);
-		size_t n = 0, m = 0;
+		size_t n = 0;
 
 		while (n < s.n && is_plain(s.p[n], true))
 			n++;
-		while (m < s.n && is_plain(s.p[m], false))
-			m++;
 		ck_assert_uint_eq(scan_copy(s, out), n);
 		ck_assert(memcmp(in, out, n) == 0);
-		ck_assert_uint_eq(scan_copy_text(s, out), m);
-		ck_assert(memcmp(in, out, m) == 0);
+	}
+}
+END_TEST
+
+START_TEST(lines_lose_their_blanks)
+{
+	char in[MOST], want[MOST], out[MOST + SCAN_SLACK];
+
+	if (!scan_use(twins[_i]))
+		return;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		char *o = out + 1;
+		size_t i = 0, n = 0;
+
+		for (size_t k = 0; k < s.n; k++)
+			if (random_next() % 8 == 0)
+				in[k] = "  \t\n"[random_next() % 4];
+		for (; i < s.n && (is_plain(in[i], false) || in[i] == '\t' || in[i] == '\n'); i++) {
+			while (in[i] == '\n' && n && is_blank(want[n - 1]))
+				n--;
+			want[n++] = in[i];
+		}
+		out[0] = ' ';		/* stays */
+		ck_assert_uint_eq(scan_copy_lines(s, out + 1, &o), i);
+		ck_assert_uint_eq((size_t)(o - out), n + 1);
+		ck_assert(memcmp(out + 1, want, n) == 0);
 	}
 }
 END_TEST
@@ -174,6 +197,7 @@ main(void)
 
 	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, copies_stop_at_the_first_odd_byte, 0, n);
+	tcase_add_loop_test(t, lines_lose_their_blanks, 0, n);
 	tcase_add_loop_test(t, offsets_and_counts, 0, n);
 	tcase_add_loop_test(t, many_newlines, 0, n);
 	tcase_add_loop_test(t, parts_of_a_page, 0, n);
