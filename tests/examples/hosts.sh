@@ -4,6 +4,7 @@ once
 [ -x /usr/sbin/sshd ] || skip "sshd is not here"
 [ "$(id -u)" -eq 0 ] || skip "network namespaces need root"
 id=$$
+net10=10.77.$((id % 250))	# another run beside this one has another
 ip netns add "cable$id-1" 2>/dev/null || skip "no network namespaces here"
 ip link add "cb$id" type bridge 2>/dev/null || { ip netns del "cable$id-1"; skip "no bridges here"; }
 mkdir -p /run/sshd
@@ -20,20 +21,20 @@ after()
 
 ssh-keygen -q -t ed25519 -N '' -f "$net/key"
 cp "$net/key.pub" "$net/authorized"
-ip addr add 10.77.0.1/24 dev "cb$id"
+ip addr add $net10.1/24 dev "cb$id"
 ip link set "cb$id" up
 for i in 1 2 3; do
 	ns=cable$id-$i
 	[ "$i" -eq 1 ] || ip netns add "$ns"
 	ip link add "cb$id-$i" type veth peer name eth0 netns "$ns"
 	ip link set "cb$id-$i" master "cb$id" up
-	ip -n "$ns" addr add "10.77.0.1$i/24" dev eth0
+	ip -n "$ns" addr add "$net10.1$i/24" dev eth0
 	ip -n "$ns" link set eth0 up
 	ip -n "$ns" link set lo up
 	ssh-keygen -q -t ed25519 -N '' -f "$net/host$i"
-	echo "10.77.0.1$i $(cut -d' ' -f1,2 "$net/host$i.pub")" >>"$net/known"
+	echo "$net10.1$i $(cut -d' ' -f1,2 "$net/host$i.pub")" >>"$net/known"
 	cat >"$net/sshd$i" <<E
-ListenAddress 10.77.0.1$i
+ListenAddress $net10.1$i
 HostKey $net/host$i
 PidFile $net/pid$i
 AuthorizedKeysFile $net/authorized
@@ -43,7 +44,7 @@ PasswordAuthentication no
 PermitRootLogin prohibit-password
 E
 	ip netns exec "$ns" unshare --mount --uts sh -c "hostname h$i; mount -t tmpfs none /root; exec /usr/sbin/sshd -f $net/sshd$i"
-	printf 'Host h%s\n HostName 10.77.0.1%s\n' "$i" "$i" >>"$net/ssh"
+	printf 'Host h%s\n HostName %s\n' "$i" "$net10.1$i" >>"$net/ssh"
 done
 cat >>"$net/ssh" <<E
 Host h*
@@ -91,6 +92,6 @@ for i in 1 2; do
 done
 cable-paras inbox/*.html >want
 (sleep 1; ip -n "cable$id-3" link set eth0 down) &
-timeout 60 "$examples/many/hosts" 1/h1,1/h2,1/h3 cable-paras inbox/*.html >got
+timeout 120 "$examples/many/hosts" 1/h1,1/h2,1/h3 cable-paras inbox/*.html >got
 wait
 cmp want got

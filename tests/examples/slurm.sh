@@ -20,6 +20,7 @@ chown -R munge: "$d/munge"
 setpriv --reuid=munge --regid=munge --clear-groups munged --key-file="$d/munge/key" --socket="$d/munge/sock" \
 	--pid-file="$d/munge/pid" --log-file="$d/munge/log" --seed-file="$d/munge/seed" --force
 host=$(hostname -s)
+port=$((20000 + $$ % 5000 * 2))	# another run beside this one has another
 cat >"$d/slurm.conf" <<E
 ClusterName=cables
 SlurmctldHost=$host(127.0.0.1)
@@ -33,8 +34,8 @@ SlurmctldPidFile=$d/slurmctld.pid
 SlurmdPidFile=$d/slurmd.pid
 SlurmctldLogFile=$d/slurmctld.log
 SlurmdLogFile=$d/slurmd.log
-SlurmctldPort=16817
-SlurmdPort=16818
+SlurmctldPort=$port
+SlurmdPort=$((port + 1))
 ProctrackType=proctrack/pgid
 TaskPlugin=task/none
 SelectType=select/cons_tres
