@@ -1,5 +1,7 @@
 #include "caption.h"
 
+#include "scan.h"
+
 /* Where a caption is believed. */
 enum place {
 	ANYWHERE,	/* nobody writes it in other words, or without a blank beside it */
@@ -53,6 +55,25 @@ static const unsigned char begins[256] = {
 	['S'] = 1, ['N'] = 1, ['E'] = 1, ['L'] = 1, ['O'] = 1, ['P'] = 1, ['A'] = 1, ['T'] = 1, ['R'] = 1, ['D'] = 1,
 	['V'] = 1, ['F'] = 1, ['C'] = 1, ['s'] = 1, ['n'] = 1,
 };
+
+/* The same by two letters. */
+static const struct scan_pairs *
+beginnings(void)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0) {
+		scan_pairs_add(&places, "Ss", "IETBie");
+		scan_pairs_add(&places, "Nn", "Oo");
+		scan_pairs_add(&places, "E", "XY");
+		scan_pairs_add(&places, "LVD", "I");
+		scan_pairs_add(&places, "RFC", "O");
+		scan_pairs_add(&places, "OP", "R");
+		scan_pairs_add(&places, "A", "I");
+		scan_pairs_add(&places, "T", "E");
+	}
+	return &places;
+}
 
 static const struct caption *
 caption_at(struct str s)
@@ -126,11 +147,14 @@ is_placed(const struct caption *found, struct str line, size_t at, size_t end, b
 static void
 in_line(struct str line, struct captions *c)
 {
+	const struct scan_pairs *places = beginnings();
 	bool after = true;	/* only captions stand before this place */
 
 	for (size_t i = 0; i < line.n; ) {
 		const struct caption *found;
 
+		if (!after && (i = scan_pair(line, i, places)) == line.n)
+			return;
 		if (is_gap(line.p[i])) {
 			i++;
 			continue;

@@ -149,6 +149,30 @@ quote_csv(struct buf *b, size_t start)
 	*--to = '"';
 }
 
+static inline bool
+word_has_bar(uint64_t v)
+{
+	const uint64_t bar = v ^ EACH('|');
+
+	return ((bar - EACH(1)) & ~bar & EACH(0x80)) != 0;
+}
+
+/* Does any byte of a list's item need an escape in TSV? */
+static inline bool
+item_is_odd(struct str s)
+{
+	uint64_t v;
+
+	for (; s.n > 8; s.p += 8, s.n -= 8) {
+		memcpy(&v, s.p, 8);
+		if (word_is_odd(v) || word_has_bar(v))
+			return true;
+	}
+	v = EACH(' ');
+	memcpy(&v, s.p, s.n);
+	return word_is_odd(v) || word_has_bar(v);
+}
+
 /* An item of a list, behind the bar that parts it from the one before. */
 static void
 add_item(struct buf *b, struct str s, bool first, bool is_tsv)
@@ -157,6 +181,11 @@ add_item(struct buf *b, struct str s, bool first, bool is_tsv)
 
 	if (!first)
 		*o++ = '|';
+	if (is_tsv && s.n && !item_is_odd(s)) {
+		memcpy(o, s.p, s.n);
+		b->n += (size_t)(o - start) + s.n;
+		return;
+	}
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 

@@ -661,7 +661,7 @@ number_read(struct parse *p, struct place *at, size_t i)
 struct list
 reference_read(struct str field, struct reference_context own, struct arena *arena)
 {
-	struct parse *p = arena_zero(arena, sizeof *p);
+	struct parse *p;
 	struct token *v;
 	struct place at = { .starts = true };
 	struct str *out;
@@ -670,10 +670,14 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 	field = str_trim(utf8_first(field, FIELD_MOST));
 	if (field.n == 0)
 		return (struct list){ NULL, 0 };
+	p = arena_alloc(arena, sizeof *p);
 	v = arena_array(arena, field.n, sizeof *v);
+	/* refs, 4 KB, are written before they are read */
 	p->n = tokens_cut(field, v);
 	p->v = v;
 	p->arena = arena;
+	p->count = p->own_year = 0;
+	p->own_number = 0;
 	while (digits < own.id.n && is_digit(own.id.p[own.id.n - 1 - digits]))
 		digits++;
 	for (size_t i = own.id.n - digits; i < own.id.n; i++)

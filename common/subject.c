@@ -13,7 +13,7 @@ is_rule(struct str word)
 {
 	char c = word.n ? word.p[0] : ' ';
 
-	if (word.n < 5 || !strchr("-=*_#", c))
+	if (word.n < 5 || is_word(c) || !strchr("-=*_#", c))
 		return false;
 	for (size_t i = 1; i < word.n; i++)
 		if (word.p[i] != c)
@@ -65,6 +65,8 @@ has_lower(struct str s)
 static bool
 is_paragraph(struct str word, struct str rest)
 {
+	if (word.p[0] != '1')
+		return false;
 	if (str_starts(word, STR("1.(")) || str_starts(word, STR("1.Summary")) || str_starts(word, STR("1.SUMMARY")))
 		return true;
 	rest = str_trim(rest);
@@ -75,11 +77,11 @@ is_paragraph(struct str word, struct str rest)
 static size_t
 glued_paragraph(struct str word, struct str rest)
 {
-	size_t at = str_find(word, STR("1."));
+	size_t at = word.n < 4 ? STR_NONE : str_find(word, STR("1."));
 
-	rest = str_trim(rest);
 	if (at == STR_NONE || at < 2 || !is_alpha(word.p[at - 1]) || !is_alpha(word.p[at - 2]))
 		return 0;
+	rest = str_trim(rest);
 	if (at + 2 == word.n)
 		return rest.n == 0 || rest.p[0] == '(' || (is_upper(rest.p[0]) && rest.n > 1 && is_lower(rest.p[1])) ? at : 0;
 	return word.p[at + 2] == '(' ? at : 0;
@@ -91,7 +93,7 @@ is_marking(struct str word)
 {
 	static const char *const markings[] = { "(C)", "(C/NF)", "(S)", "(S/NF)", "(SBU)", "(SBU/NF)", "(U)", "(U//FOUO)" };
 
-	for (size_t i = 0; i < sizeof markings / sizeof *markings; i++)
+	for (size_t i = 0; word.p[0] == '(' && i < sizeof markings / sizeof *markings; i++)
 		if (str_eq(word, str_make(markings[i], strlen(markings[i]))))
 			return true;
 	return false;

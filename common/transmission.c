@@ -2,6 +2,7 @@
 
 #include "addressee.h"
 #include "dtg.h"
+#include "scan.h"
 
 enum {
 	DTG_LINE = 28,		/* a date-time group that begins a line ends here */
@@ -21,7 +22,7 @@ line_word(struct str line, struct str word, struct str *rest)
 bool
 transmission_is_partial(struct str text)
 {
-	return str_find(text, STR("partial extract of the original cable")) != STR_NONE;
+	return scan_find(text, STR("partial extract of the original cable")) != STR_NONE;
 }
 
 /* "INFO  LOG-00   EEB-00", "ACTION AF-00": the Department's own distribution, no addressees. */
