@@ -592,6 +592,20 @@ ends_as_text(struct str t, size_t from, size_t e)
 	return e > from && (t.p[e - 1] == '.' || t.p[e - 1] == ',' || t.p[e - 1] == ';');
 }
 
+/*
+ * Participants, one a block: the block above ends without a full stop too, and is short. Then this one is no
+ * heading, but the last item.
+ */
+static bool
+is_list_above(struct str t, size_t from, size_t at)
+{
+	size_t e = trim_back(t, from, at), line = line_of(t, from, e);
+
+	if (e == from || is_sentence_end(t, from, e) || ends_part(t, from, e) || is_rule_char(t.p[e - 1]))
+		return false;
+	return e - line < HEADING_LONGEST / 2 && line > from;
+}
+
 bool
 heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct heading *h)
 {
@@ -616,7 +630,8 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		if (above < end && lines <= HEADING_LINES && is_heading(s) && memchr(t.p + end, '\n', at - end) == t.p + at - 1)
 			return set(t, h, above, e, at, e);
 	}
-	if (apart && at > from && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)))
+	if (apart && at > from && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
+		(in_preamble || !has_lower(s) || !is_list_above(t, from, at)))
 		return set(t, h, at, e, at, e);
 	/* A rule and words inside of a line: "… ------- SUMMARY". */
 	for (size_t i = e; i > from && e - i < JOINED_LONGEST; i--) {

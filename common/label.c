@@ -210,7 +210,7 @@ label_read(struct str text, struct arena *arena)
 		return STR("");
 	}
 	w = arena_keep(arena, room, w.n);
-	if (str_starts(w, STR("begin ")) && !str_ends(w, STR("text")))
+	if (str_starts(w, STR("begin ")) && !str_ends(w, STR("text")) && !str_ends(w, STR("points")))
 		w = str_from(w, 6);
 	return w;
 }
