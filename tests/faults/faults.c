@@ -460,8 +460,9 @@ peak(size_t filter, const char *kind, const char *size)
 
 	argument(&r, "-i%s", strcmp(kind, "tagged") ? kind : "fragment");
 	r.keep = false;
-	if (pipe(ends) < 0 || (child = fork()) < 0)
+	if (pipe(ends) < 0)
 		die("pipe");
+	child = fork();
 	if (child == 0) {
 		char path[4096], option[64];
 
