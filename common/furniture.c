@@ -477,18 +477,25 @@ next_of(struct str t, size_t at)
 }
 
 bool
+furniture_may_be_at(struct str t, size_t of)
+{
+	size_t before = of, behind = of + 2;
+
+	if (of == 0 || !is_space(t.p[of - 1]) || behind >= t.n || t.p[of + 1] != 'F' || !is_space(t.p[behind]))
+		return false;
+	while (before && is_space(t.p[before - 1]))
+		before--;
+	while (behind < t.n && is_space(t.p[behind]))
+		behind++;
+	return before && is_digit(t.p[before - 1]) && behind < t.n && is_digit(t.p[behind]);
+}
+
+bool
 furniture_may_be(struct str t)
 {
-	for (size_t of = 0; (of = next_of(t, of)) != STR_NONE; of++) {
-		size_t before = of, behind = of + 2;
-
-		while (before && is_space(t.p[before - 1]))
-			before--;
-		while (behind < t.n && is_space(t.p[behind]))
-			behind++;
-		if (before && is_digit(t.p[before - 1]) && behind < t.n && is_digit(t.p[behind]))
+	for (size_t of = 0; (of = next_of(t, of)) != STR_NONE; of++)
+		if (furniture_may_be_at(t, of))
 			return true;
-	}
 	return false;
 }
 

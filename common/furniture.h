@@ -26,6 +26,9 @@ struct spans {
 /* False: there is none, for sure. */
 bool furniture_may_be(struct str text);
 
+/* The same for the letter O at one place: each phrase has the word OF between two numbers. */
+bool furniture_may_be_at(struct str text, size_t of);
+
 /* The phrases, without the white space around them. */
 struct spans furniture_find(const struct cable *, struct arena *);
 

@@ -125,18 +125,53 @@ blank_pages(struct blanking *b, size_t from)
 	}
 }
 
-/*
- * Is there anything to look at behind the first TAGS, which belongs to the preamble? Nearly no cable has it,
- * and the end of the preamble costs more to find.
- */
-static bool
-may_have_any(struct str t)
+static const struct scan_pairs *
+traces(void)
 {
-	size_t tags = scan_find(t, STR("TAGS"));
-	struct str rest = tags == STR_NONE ? t : str_from(t, tags);
+	static struct scan_pairs places;
 
-	return scan_find(rest, SIPDIS) != STR_NONE || scan_find(rest, CONFIDENTIAL) != STR_NONE || scan_find(rest, PAGE) != STR_NONE ||
-		str_index(rest, '\\') != STR_NONE;
+	if (places.n == 0) {
+		scan_pairs_add(&places, "O", "F");
+		scan_pairs_add(&places, "S", "I");
+		scan_pairs_add(&places, "C", "O");
+		scan_pairs_add(&places, "P", "A");
+		scan_pairs_add(&places, "T", "A");
+		scan_pairs_add(&places, "\\", NULL);
+	}
+	return &places;
+}
+
+/*
+ * May there be furniture, and is there anything else to look at behind the first TAGS, which belongs to the preamble?
+ * Nearly no cable has it, and the end of the preamble costs more to find.
+ */
+static void
+look(struct str t, bool *furniture, bool *others)
+{
+	const struct scan_pairs *places = traces();
+	bool tags = false;
+
+	*furniture = *others = false;
+	for (size_t at = 0; (at = scan_pair(t, at, places)) < t.n; at++) {
+		struct str s = str_from(t, at);
+
+		switch (s.p[0]) {
+		case 'O':
+			*furniture = *furniture || furniture_may_be_at(t, at);
+			break;
+		case 'T':
+			if (!tags && str_starts(s, STR("TAGS"))) {
+				tags = true;
+				*others = false;
+			}
+			break;
+		case '\\':
+			*others = true;
+			break;
+		default:
+			*others = *others || str_starts(s, SIPDIS) || str_starts(s, CONFIDENTIAL) || str_starts(s, PAGE);
+		}
+	}
 }
 
 static void
@@ -185,15 +220,19 @@ blank_copies(struct blanking *b, struct spans holes)
 struct str
 intrusions_blanked(const struct cable *c, struct arena *arena)
 {
-	struct spans holes = furniture_find(c, arena);
+	struct spans holes = { 0 };
 	struct blanking b = { .t = c->text, .c = c, .arena = arena };
 	size_t preamble;
+	bool furniture, others;
 
+	look(c->text, &furniture, &others);
+	if (furniture)
+		holes = furniture_find(c, arena);
 	if (holes.n) {
 		b.own = furniture_blank(c, holes, arena);
 		b.t.p = b.own;
 	}
-	if (!may_have_any(c->text))
+	if (!others)
 		return b.t;
 	preamble = split_preamble_end(b.t);
 	blank_copies(&b, holes);
