@@ -11,7 +11,7 @@ FAULTS = $(BUILD)/tests/faults $(BUILD)/tests/damage $(BUILD)/tests/shim.so
 
 .SECONDARY:
 
-.PHONY: check-programs check accept demo fuzz report bench coverage mcdc mutation lint
+.PHONY: check-programs check accept demo fuzz faults report bench coverage mcdc mutation lint
 
 # Everything that has to be built before the tests start.
 check-programs: all $(UNITS) $(HELPERS) $(FUZZERS) $(FAULTS)
@@ -29,6 +29,9 @@ demo: all
 # make fuzz T=page S=60
 fuzz:
 	@tests/fuzz/run $(or $(T),page) $(or $(S),60)
+
+faults: check-programs
+	@tests/faults/check long
 
 bench: all $(HELPERS)
 	@tests/bench/run
