@@ -427,18 +427,19 @@ form_feed(struct frame *f)
 	return i == STR_NONE ? FOUND_MORE : FOUND_END;
 }
 
-/* A word that --ids may have written: letters and digits. */
+/* A word that --ids may have written: letters and digits, or the hash of a cable without id, "xedfceeeb". */
 static size_t
 id_length(struct str s)
 {
 	size_t i = 0;
-	bool has_digit = false, has_letter = false;
+	bool has_digit = false, has_letter = false, is_hash = s.n && s.p[0] == 'x';
 
 	for (; i < s.n && i < FRAME_ID && is_alnum(s.p[i]); i++) {
 		has_digit |= is_digit(s.p[i]);
 		has_letter |= is_alpha(s.p[i]);
+		is_hash &= i == 0 || is_digit(s.p[i]) || (s.p[i] >= 'a' && s.p[i] <= 'f');
 	}
-	return has_digit && has_letter && i < FRAME_ID ? i : 0;
+	return has_letter && (has_digit || (is_hash && i == 9)) && i < FRAME_ID ? i : 0;
 }
 
 /* Passes what stands between two texts. False: more bytes have to come first, or there are none. */

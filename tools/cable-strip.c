@@ -236,10 +236,11 @@ main(int argc, char **argv)
 		/* Furniture is known by the post in the id. */
 		if (own.records || own.ids || (!own.furniture && furniture_may_be(c->text)))
 			reader_identify(&item);
+		if (own.records)
+			header_complete(c, item.arena);		/* out of the lines as they came */
 		if (own.unwrap)
 			layout_paragraphs(c, item.arena);
 		if (own.records) {
-			header_complete(c, item.arena);
 			filter_put(&f, c);
 		} else if (put_text(&f, c, &own, item.arena, first)) {
 			first = false;

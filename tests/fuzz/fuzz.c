@@ -258,16 +258,16 @@ static void
 put_cable(const struct cable *c, struct outputs *o, struct filter *texts, struct arena *a)
 {
 	struct paras it = paras_begin(c, a);
-	struct cable unwrapped = *c, full = *c;
+	struct cable full = *c, unwrapped;
 	struct head h;
 	struct para p;
 
 	check_marks(c->text, c->marks);
 	header_complete(&full, a);
 	put(RECORD_CABLE, &full, OUT_CABLE, o);
+	unwrapped = full;
 	layout_paragraphs(&unwrapped, a);
 	check_marks(unwrapped.text, unwrapped.marks);
-	header_complete(&unwrapped, a);
 	put(RECORD_CABLE, &unwrapped, OUT_UNWRAPPED, o);
 	header_read(c, &h, a);
 	put(RECORD_HEAD, &h, OUT_HEAD, o);
