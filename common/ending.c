@@ -81,7 +81,7 @@ is_trailer_line(struct str s)
 		return is_noise_line(s);
 	if (is_classification(bare) || str_starts(bare, STR("CABLE ENDS")))
 		return true;
-	if (bare.n < 80 && str_find(bare, STR("Classification: ")) != STR_NONE && is_digit(bare.p[0]))
+	if (bare.n < 80 && is_digit(bare.p[0]) && str_find(bare, STR("Classification: ")) != STR_NONE)
 		return true;
 	if (bare.n >= 4 && bare.n < 12 && s.p[0] == '#') {
 		size_t i = 0;
@@ -102,6 +102,8 @@ before_date_tail(struct str t, size_t from, size_t e)
 {
 	size_t least = e - from > DATE_TAIL ? e - DATE_TAIL : from;
 
+	if (str_index(str_slice(t, least, e), '/') == STR_NONE)
+		return e;
 	for (size_t i = e; i > least + 1; i--) {
 		struct str s = str_slice(t, i, e);
 
@@ -374,6 +376,31 @@ static const struct notice_word notice_words[] = {
 	{ { "TTP", 3 }, ADDRESS_LONGEST }, { { "ww.", 3 }, ADDRESS_LONGEST }, { { "WW.", 3 }, ADDRESS_LONGEST },
 };
 
+static const struct scan_pairs *
+notice_places(void)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0) {
+		scan_pairs_add(&places, "Vv", "Ii");
+		scan_pairs_add(&places, "Hh", "Tt");
+		scan_pairs_add(&places, "Ww", "Ww");
+	}
+	return &places;
+}
+
+/* Does such a word stand at i, and end before `stop`? */
+static bool
+is_notice_word(struct str t, size_t i, size_t stop, size_t e)
+{
+	struct str rest = str_slice(t, i + 1, stop);
+
+	for (size_t w = 0; w < sizeof(notice_words) / sizeof(notice_words[0]); w++)
+		if (str_starts(rest, notice_words[w].rest))
+			return e - i <= notice_words[w].reach;
+	return false;
+}
+
 static bool
 is_notice(struct str t, size_t from, size_t i, size_t e)
 {
@@ -390,17 +417,13 @@ static size_t
 notice_start(struct str t, size_t from, size_t e)
 {
 	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, at = minimize_at(t, least, e);
+	const struct scan_pairs *places = notice_places();
 
-	for (size_t w = 0; w < sizeof(notice_words) / sizeof(notice_words[0]); w++) {
-		const struct notice_word *word = &notice_words[w];
-		size_t i = e - least < word->reach ? least : e - word->reach + 1, found;
-
-		for (; (found = scan_find(str_slice(t, i, at), word->rest)) != STR_NONE; i += found + 1)
-			if (i + found > least && is_notice(t, from, i + found - 1, e)) {
-				at = i + found - 1;
-				break;
-			}
-	}
+	for (size_t i = e - least < NOTICE_LONGEST ? least : e - NOTICE_LONGEST; (i = scan_pair(str_first(t, at), i, places)) < at; i++)
+		if (is_notice_word(t, i, at, e) && is_notice(t, from, i, e)) {
+			at = i;
+			break;
+		}
 	if (at < e && to_lower(t.p[at]) != 'v') {
 		/* "Reftels available at", an empty line, the address: a sentence goes on over the line end. */
 		size_t k = trim_back(t, from, at);
@@ -415,11 +438,14 @@ notice_start(struct str t, size_t from, size_t e)
 static size_t
 clearance_start(struct str t, size_t from, size_t e)
 {
-	size_t at = e;
+	size_t least = e - from > 260 ? e - 260 : from, at = least;
 	struct str block;
 
-	while (at > from && e - at < 260 && !(t.p[at - 1] == '\n' && at - 1 > from && t.p[at - 2] == '\n'))
-		at--;
+	for (size_t k = e, nl; (nl = str_last(str_slice(t, least, k), '\n')) != STR_NONE; k = least + nl)
+		if (least + nl > from && t.p[least + nl - 1] == '\n') {
+			at = least + nl + 1;
+			break;
+		}
 	if (at <= from || t.p[at - 1] != '\n')
 		return e;
 	block = str_slice(t, at, e);
@@ -479,9 +505,11 @@ trailer_start(struct str t, size_t from)
 		}
 		/* Joined to the line before it: "… WONG NNNN", "… ERELI \"". */
 		{
-			size_t least = e - from > DATE_TAIL ? e - DATE_TAIL : from, i;
+			size_t least = e - from > DATE_TAIL ? e - DATE_TAIL : from, i = e;
 
-			for (i = e; i > least + 1; i--)
+			if (str_find(str_slice(t, least, e), STR("NNNN")) == STR_NONE)
+				i = least;
+			for (; i > least + 1; i--)
 				if (is_space(t.p[i - 1]) && str_starts(str_slice(t, i, e), STR("NNNN")) && (i + 4 == e || is_space(t.p[i + 4])))
 					break;
 			if (i > least + 1) {

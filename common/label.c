@@ -25,6 +25,8 @@ static const struct known words[] = {
 	{ "requests", 8, 2 }, { "summary", 7, 2 }, { "talking", 7, 1 }, { "text", 4, 2 }, { "usg", 3, 1 },
 };
 
+enum { WORDS = sizeof(words) / sizeof(words[0]), NO_WORD = 255 };
+
 static size_t
 lowered(struct str w, char *out)
 {
@@ -41,23 +43,40 @@ lowered(struct str w, char *out)
 	return n;
 }
 
+/* The first of the words with this letter, or NO_WORD. */
+static unsigned char
+first_with(unsigned char letter)
+{
+	static unsigned char at[256];
+	static bool is_filled;
+
+	if (!is_filled) {
+		memset(at, NO_WORD, sizeof(at));
+		for (size_t i = WORDS; i-- > 0; )
+			at[(unsigned char)words[i].p[0]] = (unsigned char)i;
+		is_filled = true;
+	}
+	return at[letter];
+}
+
 /* 0 unknown, 1 known, 2 a word that makes a label. */
 static int
 word_weight(struct str w)
 {
-	char low[LABEL_LONGEST], first;
+	char low[LABEL_LONGEST];
+	unsigned char first, at;
 	size_t n;
 
 	if (w.n == 0 || w.n >= sizeof(low))
 		return 0;
-	first = to_lower(w.p[0]);
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && words[i].p[0] <= first; i++)
-		if (words[i].p[0] == first) {
-			n = lowered(w, low);
-			for (; i < sizeof(words) / sizeof(words[0]) && words[i].p[0] == first; i++)
-				if (words[i].n == n && memcmp(words[i].p, low, n) == 0)
-					return words[i].weight;
-		}
+	first = (unsigned char)to_lower(w.p[0]);
+	at = first_with(first);
+	if (at == NO_WORD)
+		return 0;
+	n = lowered(w, low);
+	for (size_t i = at; i < WORDS && (unsigned char)words[i].p[0] == first; i++)
+		if (words[i].n == n && memcmp(words[i].p, low, n) == 0)
+			return words[i].weight;
 	return 0;
 }
 
@@ -126,6 +145,8 @@ is_request_sentence(struct str text)
 	struct str w;
 	char low[16];
 
+	if (text.n == 0 || (!is_space(text.p[0]) && to_lower(text.p[0]) != 't'))
+		return false;
 	for (size_t i = 0; i < 5; i++) {
 		if (!str_word(&text, &w))
 			return false;
@@ -170,7 +191,7 @@ label_read(struct str text, struct arena *arena)
 			break;
 		}
 		while (bare.n && (bare.p[bare.n - 1] == ':' || bare.p[bare.n - 1] == '.' || bare.p[bare.n - 1] == '-')) {
-			if (word_weight(bare) && bare.p[bare.n - 1] == '.' && str_eq_nocase(bare, STR("cont.")))
+			if (str_eq_nocase(bare, STR("cont.")))
 				break;
 			done = true;
 			bare.n--;

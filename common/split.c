@@ -779,8 +779,7 @@ chain(struct splitter *s)
 	static const int price[] = { 7, 0, 5, 8, 11, 14 };	/* by the step: same number, next one, gaps */
 	int last[NUMBER_MOST + 1], best = -1;
 
-	for (size_t i = 0; i <= NUMBER_MOST; i++)
-		last[i] = -1;
+	memset(last, -1, sizeof(last));
 	for (size_t i = 0; i < s->n; i++) {
 		struct candidate *c = &s->c[i];
 		unsigned n = c->number.value;

@@ -6,18 +6,10 @@
 #endif
 
 bool
-str_eq_nocase(struct str a, struct str b)
+str_same_nocase(const char *a, const char *b, size_t n)
 {
-	return a.n == b.n && str_starts_nocase(a, b);
-}
-
-bool
-str_starts_nocase(struct str s, struct str head)
-{
-	if (s.n < head.n)
-		return false;
-	for (size_t i = 0; i < head.n; i++)
-		if (to_lower(s.p[i]) != to_lower(head.p[i]))
+	for (size_t i = 0; i < n; i++)
+		if (to_lower(a[i]) != to_lower(b[i]))
 			return false;
 	return true;
 }
@@ -96,8 +88,30 @@ str_find(struct str s, struct str needle)
 size_t
 str_find_nocase(struct str s, struct str needle)
 {
-	for (size_t i = 0; needle.n && i + needle.n <= s.n; i++)
-		if (to_lower(s.p[i]) == to_lower(needle.p[0]) && str_starts_nocase(str_from(s, i), needle))
+	size_t i = 0;
+
+#ifdef __SSE2__
+	/* As find_wide(): an ASCII letter and its twin differ in one bit, which is set in all of them; others may come along. */
+	if (needle.n > 1) {
+		const __m128i bit = _mm_set1_epi8(0x20);
+		const __m128i first = _mm_or_si128(_mm_set1_epi8(needle.p[0]), bit), last = _mm_or_si128(_mm_set1_epi8(needle.p[needle.n - 1]), bit);
+
+		for (; i + 16 + needle.n - 1 <= s.n; i += 16) {
+			__m128i a = _mm_or_si128(_mm_loadu_si128((const __m128i *)(const void *)(s.p + i)), bit);
+			__m128i b = _mm_or_si128(_mm_loadu_si128((const __m128i *)(const void *)(s.p + i + needle.n - 1)), bit);
+			unsigned found = (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last)));
+
+			for (; found; found &= found - 1) {
+				size_t at = i + (size_t)__builtin_ctz(found);
+
+				if (str_same_nocase(s.p + at, needle.p, needle.n))
+					return at;
+			}
+		}
+	}
+#endif
+	for (; needle.n && i + needle.n <= s.n; i++)
+		if (str_starts_nocase(str_from(s, i), needle))
 			return i;
 	return STR_NONE;
 }
