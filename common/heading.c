@@ -661,7 +661,8 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	at = joined_before(t, from, e, JOINED_LONGEST + 1);
 	if (at > from && at < e) {
 		s = str_slice(t, at, e);
-		if (!is_heading(s) || words_in(s) > (has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE)
+		if (!is_heading(s) || words_in(s) > (has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE ||
+			str_find(s, STR("\n\n")) != STR_NONE)		/* "The list:", and its items below */
 			return false;
 		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"' || s.p[s.n - 1] == ':') && has_lower(s) && !is_title_case(s))
 			return false;
