@@ -23,6 +23,7 @@ enum {
 	HEADINGS_MOST = 4,		/* one above the other */
 	GAP_MOST = 4,
 	OPENER_REACH = 800,
+	FULL_LINE = 45,			/* a line that is longer was folded, not ended */
 };
 
 enum weight {
@@ -93,6 +94,11 @@ is_reference(struct str s)
 {
 	struct str w;
 
+	static const struct str no_posts[] = {
+		{ "ON", 2 }, { "IN", 2 }, { "THE", 3 }, { "AT", 2 }, { "AS", 2 }, { "BY", 2 }, { "FOR", 3 }, { "TO", 2 }, { "FROM", 4 }, { "SINCE", 5 }, { "AFTER", 5 },
+		{ "A", 1 }, { "AN", 2 }, { "OF", 2 }, { "SUMMARY:", 8 }, { "COMMENT:", 8 }, { "OVER", 4 }, { "ONLY", 4 }, { "SOME", 4 }, { "ABOUT", 5 },
+	};
+
 	s = str_first(s, 40);
 	for (int words = 0; words < 5 && str_word(&s, &w); words++) {
 		size_t digits = 0;
@@ -101,6 +107,10 @@ is_reference(struct str s)
 			digits++;
 		if (words && digits >= 2 && (digits == w.n || !is_alpha(w.p[digits])))
 			return true;
+		/* A text in capitals: "ON NOVEMBER 16 THEY …" */
+		for (size_t i = 0; i < sizeof(no_posts) / sizeof(no_posts[0]); i++)
+			if (str_eq(w, no_posts[i]))
+				return false;
 		for (size_t i = 0; i < w.n; i++)
 			if (is_lower(w.p[i]))
 				return false;
@@ -582,7 +592,7 @@ scan_fields(struct str t)
 			if (s.field && n < t.n && is_digit(t.p[n]) && number_at(t, n, &x)) {
 				int w = weigh(t, n, &x);
 
-				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (w >= WEIGHT_BARE_WORD && x.value == 1 && x.delimiter == '.')) {
+				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (x.value == 1 && w >= (x.delimiter == ')' ? WEIGHT_LINE - 4 : WEIGHT_BARE_WORD))) {
 					size_t again = teaser_end(t, n);
 
 					if (again == 0) {
@@ -1041,6 +1051,16 @@ is_continuation(struct str b)
 	return b.n > 2 && is_alpha(b.p[0]) && (b.p[1] == '.' || b.p[1] == ')') && is_space(b.p[2]);
 }
 
+static size_t
+last_line(struct str t, size_t from, size_t e)
+{
+	size_t at = e;
+
+	while (at > from && e - at < FULL_LINE && t.p[at - 1] != '\n')
+		at--;
+	return at;
+}
+
 /* No number anywhere: what empty lines set apart, each with its marking. */
 static void
 unnumbered_put(struct splitter *s, size_t start)
@@ -1069,6 +1089,8 @@ unnumbered_put(struct splitter *s, size_t start)
 		if (s->pieces == PIECES_MOST || (lines < 2 && !(t.p[next] == '(' && bare_at(t, next, &used) && look_before(t, next).is_over)) ||
 			is_continuation(str_slice(t, next, next + 3 < end ? next + 3 : end)))
 			continue;
+		if (stop - from >= FULL_LINE && !look_before(t, next).is_over && stop - last_line(t, from, stop) >= FULL_LINE)
+			continue;		/* an empty line after every line */
 		if (marking_stands(block, &used) && used == block.n)		/* the marking alone: its text follows */
 			continue;
 		/* A block that is a heading is one for what follows. */
