@@ -239,7 +239,7 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 	struct str whole = str_trim(str_slice(t, line, e));
 
 	/* Alone on its line. */
-	if (line >= from) {
+	if (line > from || from == 0 || t.p[from - 1] == '\n') {
 		if (is_name(whole, false) || is_name(whole, true))
 			return (size_t)(whole.p - t.p);
 	}
