@@ -40,9 +40,8 @@ dpkg -x "here/$folder"/build/deb/cable-tools_*.deb root
 ) >got
 cable-paras $pages | cmp got -
 
-echo "-- it builds, and its pages are true"
-plain_make -C "here/$folder" all
-(cd "here/$folder" && env -u BUILD tests/docs/run)
+echo "-- its pages are true of the filters that were built from it"
+(cd "here/$folder" && BUILD=$PWD/build/deb/$folder/build tests/docs/run)
 
 echo "-- static filters need nothing"
 plain_make -C "here/$folder" static >static.log 2>&1
