@@ -427,9 +427,8 @@ form_feed(struct frame *f)
 	return i == STR_NONE ? FOUND_MORE : FOUND_END;
 }
 
-/* A word that --ids may have written: letters and digits, or the hash of a cable without id, "xedfceeeb". */
-static size_t
-id_length(struct str s)
+size_t
+frame_id(struct str s)
 {
 	size_t i = 0;
 	bool has_digit = false, has_letter = false, is_hash = s.n && s.p[0] == 'x';
@@ -456,7 +455,7 @@ begin_text(struct frame *f)
 			return false;
 		if (s.p[0] != '\f')
 			return true;
-		n = id_length(str_from(s, 1));
+		n = frame_id(str_from(s, 1));
 		end = 1 + n;
 		f->id_n = 0;
 		if (n == 0 && !f->ended) {

@@ -45,6 +45,10 @@ struct cut {
 	bool too_large;
 };
 
+/* Length of the id at the start of s that may stand behind a text's form feed: letters and digits, or the hash of a
+ * cable without id, "xedfceeeb". 0 where there is none. */
+size_t frame_id(struct str s);
+
 /* The window of an earlier round is used again: begin with a zeroed struct, then the same one for each source. */
 void frame_begin(struct frame *, struct source *, enum input_kind, size_t max);
 bool frame_next(struct frame *, struct cut *);

@@ -1,6 +1,7 @@
 /* cable-strip - cables as clean text, or as `cable` records. */
 #include "diag.h"
 #include "filter.h"
+#include "frame.h"
 #include "furniture.h"
 #include "header.h"
 #include "layout.h"
@@ -179,6 +180,19 @@ as_text(const struct cable *c, bool furniture, struct arena *a)
 	return t;
 }
 
+/* A column of a row may hold anything. What would not be read back as an id makes way for the one a text would get. */
+static void
+identify_as_text(struct item *item)
+{
+	struct str id = item->cable.id;
+
+	if (id.n && frame_id(id) == id.n)
+		return;
+	item->cable.id = STR("");
+	item->is_first = false;		/* the text will have no file to be named by */
+	reader_identify(item);
+}
+
 /* false: there was nothing to print. */
 static bool
 put_text(struct filter *f, const struct cable *c, const struct own *own, struct arena *a, bool first)
@@ -188,11 +202,8 @@ put_text(struct filter *f, const struct cable *c, const struct own *own, struct 
 	size_t before = b->n, start;
 
 	if (own->ids) {
-		struct str rest = c->id, id = rest;
-
-		str_line(&rest, &id);
 		buf_put(b, '\f');
-		buf_add(b, id);
+		buf_add(b, c->id);
 		buf_put(b, '\n');
 	} else if (!first) {
 		buf_add(b, STR("\f\n"));
@@ -236,6 +247,8 @@ main(int argc, char **argv)
 		/* Furniture is known by the post in the id. */
 		if (own.records || own.ids || (!own.furniture && furniture_may_be(c->text)))
 			reader_identify(&item);
+		if (own.ids && !own.records)
+			identify_as_text(&item);
 		if (own.records)
 			header_complete(c, item.arena);		/* out of the lines as they came */
 		if (own.unwrap)

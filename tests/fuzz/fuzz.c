@@ -245,11 +245,13 @@ static void
 put_texts(const struct cable *c, struct filter *texts, struct arena *a)
 {
 	for (size_t i = 0; i < TEXTS; i++) {
-		struct cable copy = *c;
+		struct item copy = { .kind = RECORD_CABLE, .cable = *c, .arena = a };
 
+		if (text_options[i].ids)
+			identify_as_text(&copy);
 		if (text_options[i].unwrap)
-			layout_paragraphs(&copy, a);
-		put_text(&texts[i], &copy, &text_options[i], a, texts[i].out.b.n == 0);
+			layout_paragraphs(&copy.cable, a);
+		put_text(&texts[i], &copy.cable, &text_options[i], a, texts[i].out.b.n == 0);
 		texts[i].out.whole = 0;		/* nothing is written, it only grows */
 	}
 }
