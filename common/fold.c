@@ -51,12 +51,14 @@ fold_add(struct fold *f, size_t start, size_t end, bool keep_lines)
 		f->at++;
 	}
 	while (start < end) {
-		size_t n = scan_single(str_make(p + start, end - start));
+		struct str rest = str_make(p + start, end - start);
+		size_t n = keep_lines ? scan_single(rest) : scan_fold(rest, f->out + f->n);
 
 		if (n) {
 			if (f->at < f->in.n && f->in.v[f->at].start < start + n)
 				move_marks(f, start, start + n);
-			memcpy(f->out + f->n, p + start, n);
+			if (keep_lines)
+				memcpy(f->out + f->n, p + start, n);
 			f->n += n;
 			start += n;
 		}

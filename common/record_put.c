@@ -2,7 +2,10 @@
 #include "record.h"
 
 #include "record_own.h"
+#include "scan.h"
 #include "utf8.h"
+
+enum { LONG = 128 };	/* of so many bytes on a call pays */
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -91,7 +94,7 @@ put_tsv(char *o, struct str s)
 			return o + s.n;
 		}
 	}
-	return put_escaped(o, s, '\\');
+	return s.n < LONG ? put_escaped(o, s, '\\') : o + scan_escape(s, o);
 }
 
 static void

@@ -48,6 +48,44 @@ plain_single(struct str s, size_t i)
 	return i;
 }
 
+static bool
+is_white(char c)
+{
+	return (unsigned char)c <= ' ';
+}
+
+static size_t
+plain_fold(struct str s, size_t i, char *out)
+{
+	for (; i < s.n && !(is_white(s.p[i]) && (i + 1 == s.n || is_white(s.p[i + 1]))); i++)
+		out[i] = is_white(s.p[i]) ? ' ' : s.p[i];
+	return i;
+}
+
+/* The escape of a control or a backslash at o; returns what is behind it. */
+static inline char *
+put_escape(char *o, char c)
+{
+	char letter = c == '\n' ? 'n' : c == '\t' ? 't' : c == '\r' ? 'r' : c == '\\' ? '\\' : '\0';
+
+	if (letter == '\0')
+		return o;
+	o[0] = '\\';
+	o[1] = letter;
+	return o + 2;
+}
+
+static char *
+plain_escape(struct str s, size_t i, char *o)
+{
+	for (; i < s.n; i++)
+		if ((unsigned char)s.p[i] < ' ' || s.p[i] == '\\')
+			o = put_escape(o, s.p[i]);
+		else
+			*o++ = s.p[i];
+	return o;
+}
+
 static size_t
 plain_either(struct str s, size_t i, char a, char b)
 {
@@ -227,6 +265,24 @@ size_t
 scan_single(struct str s)
 {
 	CHOOSE(single, plain_single(s, 0), s)
+}
+
+size_t
+scan_fold(struct str s, char *out)
+{
+	CHOOSE(fold, plain_fold(s, 0, out), s, out)
+}
+
+static char *
+escape(struct str s, char *out)
+{
+	CHOOSE(escape, plain_escape(s, 0, out), s, out)
+}
+
+size_t
+scan_escape(struct str s, char *out)
+{
+	return (size_t)(escape(s, out) - out);
 }
 
 size_t

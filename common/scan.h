@@ -29,6 +29,15 @@ size_t scan_copy_lines(struct str s, const char *begin, char **out);
 /* Length of the longest prefix of clean text in which all white space is a single blank, with a word behind it. */
 size_t scan_single(struct str s);
 
+/* The same prefix with any single white space, copied with a blank for it. `out` has room for s.n. */
+size_t scan_fold(struct str s, char *out);
+
+/*
+ * Copies s; for backslash, tab, newline and return their escapes, other controls go. Returns the bytes written; `out` has
+ * room for 2 * s.n + SCAN_SLACK.
+ */
+size_t scan_escape(struct str s, char *out);
+
 /* Offset of the first a or b, or s.n. */
 size_t scan_either(struct str s, char a, char b);
 

@@ -83,6 +83,40 @@ START_TEST(lines_lose_their_blanks)
 }
 END_TEST
 
+START_TEST(white_space_folded_and_escaped)
+{
+	char in[MOST], want[2 * MOST], out[2 * MOST + SCAN_SLACK];
+
+	if (!scan_use(twins[_i]))
+		return;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		size_t i = 0, n = 0;
+
+		for (size_t k = 0; k < s.n; k++)
+			if (random_next() % 16 == 0)
+				in[k] = " \t\n\\\r"[random_next() % 5];
+		for (; i < s.n && !((unsigned char)in[i] <= ' ' && (i + 1 == s.n || (unsigned char)in[i + 1] <= ' ')); i++)
+			want[i] = (unsigned char)in[i] <= ' ' ? ' ' : in[i];
+		ck_assert_uint_eq(scan_fold(s, out), i);
+		ck_assert(memcmp(out, want, i) == 0);
+		for (i = 0; i < s.n; i++) {
+			static const char escaped[] = "\t\n\r\\";
+			const char *odd = in[i] ? strchr(escaped, in[i]) : NULL;
+
+			if (odd) {
+				want[n++] = '\\';
+				want[n++] = "tnr\\"[odd - escaped];
+			} else if ((unsigned char)in[i] >= ' ') {
+				want[n++] = in[i];
+			}
+		}
+		ck_assert_uint_eq(scan_escape(s, out), n);
+		ck_assert(memcmp(out, want, n) == 0);
+	}
+}
+END_TEST
+
 START_TEST(offsets_and_counts)
 {
 	char in[MOST];
@@ -198,6 +232,7 @@ main(void)
 	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, copies_stop_at_the_first_odd_byte, 0, n);
 	tcase_add_loop_test(t, lines_lose_their_blanks, 0, n);
+	tcase_add_loop_test(t, white_space_folded_and_escaped, 0, n);
 	tcase_add_loop_test(t, offsets_and_counts, 0, n);
 	tcase_add_loop_test(t, many_newlines, 0, n);
 	tcase_add_loop_test(t, parts_of_a_page, 0, n);
