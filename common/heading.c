@@ -215,7 +215,7 @@ static const struct str abbreviations[] = {
 
 enum { ABBREVIATION_LONGEST = 6 };
 
-/* Does the full stop at `at` end a word that is cut short: "Mr.", "U.S.", "p.m.", an initial? */
+/* Does the full stop at `at` end a word that is cut short: "Mr.", "U.S.", "p.m.", an initial; or the number of a list's item? */
 static bool
 is_abbreviation(struct str t, size_t from, size_t at)
 {
@@ -225,8 +225,11 @@ is_abbreviation(struct str t, size_t from, size_t at)
 	while (a > least && is_alpha(t.p[a - 1]))
 		a--;
 	w = str_slice(t, a, at);
-	if (w.n == 0)
-		return false;
+	if (w.n == 0) {
+		while (a > least && is_digit(t.p[a - 1]))
+			a--;
+		return a < at && at - a <= 2 && (a == from || t.p[a - 1] == '\n');
+	}
 	if (w.n == 1)
 		return (is_upper(w.p[0]) && (a == from || is_space(t.p[a - 1]))) || (a > from && t.p[a - 1] == '.');
 	if (a > from && t.p[a - 1] == '.' && w.n <= 2)
