@@ -188,6 +188,8 @@ is_heading(struct str s)
 	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '.' || s.p[0] == '&' ||
 		s.p[0] == '(')
 		return false;
+	if (str_starts_nocase(s, STR("reason:")) || str_starts_nocase(s, STR("reasons:")))	/* Classified By as paragraph 1 */
+		return false;
 	whole = s;
 	while (s.n > 1 && (is_closer(s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
 		s.n--;
