@@ -311,12 +311,42 @@ count_to(struct counter *c, size_t to)
 	return c->cp_at;
 }
 
+/* "12-34:PER|…", most labels without anything to escape. */
+static void
+add_marks_tsv(struct buf *b, const struct marks *m, struct counter *c)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct mark *mark = &m->v[i];
+		size_t start = count_to(c, mark->start), end = count_to(c, mark->end);
+		char *o = buf_reserve(b, 64 + mark->label.n);
+
+		if (i)
+			*o++ = '|';
+		o = put_number(o, start);
+		*o++ = '-';
+		o = put_number(o, end);
+		*o++ = ':';
+		if (mark->label.n <= 8 && !item_is_odd(mark->label)) {
+			for (size_t k = 0; k < mark->label.n; k++)
+				*o++ = mark->label.p[k];
+			b->n = (size_t)(o - b->p);
+		} else {
+			b->n = (size_t)(o - b->p);
+			add_item(b, mark->label, true, true);
+		}
+	}
+}
+
 static void
 add_marks(struct buf *b, const struct marks *m, struct str text, enum record_format format)
 {
 	struct counter c = counter_begin(text, m->n && utf8_ascii(text) == text.n);
 	char *o;
 
+	if (format == FORMAT_TSV) {
+		add_marks_tsv(b, m, &c);
+		return;
+	}
 	if (format == FORMAT_JSON)
 		buf_put(b, '[');
 	for (size_t i = 0; i < m->n; i++) {
@@ -340,7 +370,7 @@ add_marks(struct buf *b, const struct marks *m, struct str text, enum record_for
 		o = put_number(o, end);
 		*o++ = ':';
 		b->n = (size_t)(o - b->p);
-		add_item(b, m->v[i].label, true, format == FORMAT_TSV);
+		add_item(b, m->v[i].label, true, false);
 	}
 	if (format == FORMAT_JSON)
 		buf_put(b, ']');
