@@ -137,7 +137,8 @@ is_no_name(struct str w)
 {
 	static const struct str say[] = {
 		{ "END", 3 }, { "COMMENT", 7 }, { "SUMMARY", 7 }, { "NOTE", 4 }, { "TEXT", 4 }, { "N/A", 3 }, { "NA", 2 }, { "USG", 3 },
-		{ "US", 2 }, { "UN", 2 }, { "EU", 2 }, { "PLEASE", 6 }, { "REGARDS", 7 }, { "AND", 3 }, { "THE", 3 }, { "OF", 2 }, { "NONE", 4 }, { "SITE", 4 },
+		{ "US", 2 }, { "UN", 2 }, { "EU", 2 }, { "PLEASE", 6 }, { "REGARDS", 7 }, { "AND", 3 }, { "THE", 3 }, { "OF", 2 },
+		{ "NONE", 4 }, { "SITE", 4 },
 		{ "WEBSITE", 7 }, { "CABLE", 5 }, { "MINIMIZE", 8 }, { "CONSIDERED", 10 }, { "CONTINUED", 9 }, { "ACTION", 6 }, { "REQUEST", 7 },
 		{ "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "UNCLASSIFIED", 12 }, { "FM", 2 }, { "UK", 2 }, { "BT", 2 }, { "OK", 2 }, { "ET", 2 }, { "II", 2 },
 		{ "TV", 2 }, { "POINTS", 6 }, { "BEGIN", 5 }, { "BACKGROUND", 10 }, { "DECLASSIFIED", 12 }, { "INTERNET", 8 },
@@ -288,7 +289,8 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 			if (t.p[k] == '.' && k && is_upper(t.p[k - 1]) && (k < 2 || !is_alpha(t.p[k - 2])) &&
 				!(k > 2 && is_space(t.p[k - 2]) && is_lower(t.p[k - 3]) && is_name(name, false)))
 				continue;
-			if (t.p[k] == '.' || t.p[k] == '?' || is_end_mark(t, from, k + 1) || t.p[k] == '!' || address || (is_rule_char(t.p[k]) && t.p[k - 1] == t.p[k]) ||
+			if (t.p[k] == '.' || t.p[k] == '?' || is_end_mark(t, from, k + 1) || t.p[k] == '!' || address ||
+				(is_rule_char(t.p[k]) && t.p[k - 1] == t.p[k]) ||
 				(t.p[k + 1] == ')' && is_name(name, false)))
 				return i;
 			/* "… National CT Coordinator SOBEL": neither a full stop nor a word that leads to another one. */
@@ -332,7 +334,8 @@ static bool
 is_visit(struct str s)
 {
 	static const struct str say[] = {
-		{ "site", 4 }, { "www", 3 }, { "http", 4 }, { "homepage", 8 }, { "home page", 9 }, { "sgov", 4 }, { "portal", 6 }, { "webpage", 7 }, { "web page", 8 },
+		{ "site", 4 }, { "www", 3 }, { "http", 4 }, { "homepage", 8 }, { "home page", 9 }, { "sgov", 4 }, { "portal", 6 },
+		{ "webpage", 7 }, { "web page", 8 },
 	};
 
 	size_t next;

@@ -254,7 +254,8 @@ ends_part(struct str t, size_t from, size_t e)
 	while (word > from && e - word < 16 && is_alpha(t.p[word - 1]))
 		word--;
 	w = str_slice(t, word, e);
-	if (!str_eq_nocase(w, STR("summary")) && !str_eq_nocase(w, STR("comment")) && !str_eq_nocase(w, STR("note")) && !str_eq_nocase(w, STR("text")) &&
+	if (!str_eq_nocase(w, STR("summary")) && !str_eq_nocase(w, STR("comment")) && !str_eq_nocase(w, STR("note")) &&
+		!str_eq_nocase(w, STR("text")) &&
 		!str_eq_nocase(w, STR("introduction")) && !str_eq_nocase(w, STR("request")) && !str_eq_nocase(w, STR("points")))
 		return false;
 	/* "End of Summary", "End Summary and Comment" */
@@ -294,7 +295,8 @@ after_sentence(struct str t, size_t from, size_t e, size_t window)
 		/* "…8" is a quote that 7-bit transmission has destroyed. */
 		if (t.p[k] == '8' && k > least && (t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
 			k--;
-		if (t.p[k] == '?' || t.p[k] == '!' || (is_alpha(t.p[k]) && ends_part(t, from, k + 1)) || (t.p[k] == '.' && (closed || !is_abbreviation(t, from, k))))
+		if (t.p[k] == '?' || t.p[k] == '!' || (is_alpha(t.p[k]) && ends_part(t, from, k + 1)) || (t.p[k] == '.' && (closed ||
+			!is_abbreviation(t, from, k))))
 			return i;
 	}
 	return e;

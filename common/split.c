@@ -95,7 +95,8 @@ is_reference(struct str s)
 	struct str w;
 
 	static const struct str no_posts[] = {
-		{ "ON", 2 }, { "IN", 2 }, { "THE", 3 }, { "AT", 2 }, { "AS", 2 }, { "BY", 2 }, { "FOR", 3 }, { "TO", 2 }, { "FROM", 4 }, { "SINCE", 5 }, { "AFTER", 5 },
+		{ "ON", 2 }, { "IN", 2 }, { "THE", 3 }, { "AT", 2 }, { "AS", 2 }, { "BY", 2 }, { "FOR", 3 }, { "TO", 2 }, { "FROM", 4 },
+		{ "SINCE", 5 }, { "AFTER", 5 },
 		{ "A", 1 }, { "AN", 2 }, { "OF", 2 }, { "SUMMARY:", 8 }, { "COMMENT:", 8 }, { "OVER", 4 }, { "ONLY", 4 }, { "SOME", 4 }, { "ABOUT", 5 },
 	};
 
@@ -162,7 +163,8 @@ number_at(struct str t, size_t p, struct number *x)
 	x->is_marked = t.p[x->body] == '(' && marking_stands(str_from(t, x->body), &used);
 	if (x->is_marked)
 		return true;
-	if (x->value == 0 || (x->delimiter != '.' && x->delimiter != ')') || (t.p[x->body] != '(' && x->body == q && !is_upper(t.p[q]) && t.p[q] != '"'))
+	if (x->value == 0 || (x->delimiter != '.' && x->delimiter != ')') || (t.p[x->body] != '(' && x->body == q &&
+		!is_upper(t.p[q]) && t.p[q] != '"'))
 		return false;
 	if (is_digit(t.p[x->body]))
 		return x->body > q && x->body + 1 < t.n && t.p[x->body + 1] != ' ';		/* "1. 4 (b)" */
@@ -202,8 +204,10 @@ look_before(struct str t, size_t at)
 }
 
 static const struct str months[] = {
-	{ "January", 7 }, { "February", 8 }, { "March", 5 }, { "April", 5 }, { "May", 3 }, { "June", 4 }, { "July", 4 }, { "August", 6 }, { "September", 9 },
-	{ "October", 7 }, { "November", 8 }, { "December", 8 }, { "Jan", 3 }, { "Feb", 3 }, { "Mar", 3 }, { "Apr", 3 }, { "Jun", 3 }, { "Jul", 3 }, { "Aug", 3 },
+	{ "January", 7 }, { "February", 8 }, { "March", 5 }, { "April", 5 }, { "May", 3 }, { "June", 4 }, { "July", 4 },
+	{ "August", 6 }, { "September", 9 },
+	{ "October", 7 }, { "November", 8 }, { "December", 8 }, { "Jan", 3 }, { "Feb", 3 }, { "Mar", 3 }, { "Apr", 3 },
+	{ "Jun", 3 }, { "Jul", 3 }, { "Aug", 3 },
 	{ "Sep", 3 }, { "Sept", 4 }, { "Oct", 3 }, { "Nov", 3 }, { "Dec", 3 },
 };
 
@@ -381,7 +385,8 @@ find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct
 
 			if (!is_upper(t.p[x->body]) && t.p[x->body] != '"' && (unsigned char)t.p[x->body] < 0x80)
 				continue;
-			if ((!b.is_over && !loose && !is_upper(first_of_word(t, b.end))) || b.last == ',' || is_counting_word(t, b.end) || is_reference(str_from(t, x->body)))
+			if ((!b.is_over && !loose && !is_upper(first_of_word(t, b.end))) || b.last == ',' || is_counting_word(t, b.end) ||
+				is_reference(str_from(t, x->body)))
 				continue;
 		}
 		return at;
@@ -499,11 +504,15 @@ static bool
 is_opener(struct str w)
 {
 	static const struct str say[] = {
-		{ "According", 9 }, { "Action", 6 }, { "After", 5 }, { "Ambassador", 10 }, { "Amembassy", 9 }, { "As", 2 }, { "At", 2 }, { "Charge", 6 }, { "Consul", 6 },
-		{ "DCM", 3 }, { "During", 6 }, { "Econoff", 7 }, { "EconOff", 7 }, { "Emboff", 6 }, { "Emboffs", 7 }, { "Embassy", 7 }, { "Following", 9 }, { "For", 3 },
-		{ "From", 4 }, { "Further", 7 }, { "Here", 4 }, { "In", 2 }, { "It", 2 }, { "Mission", 7 }, { "On", 2 }, { "Per", 3 }, { "Please", 6 }, { "PolCouns", 8 },
+		{ "According", 9 }, { "Action", 6 }, { "After", 5 }, { "Ambassador", 10 }, { "Amembassy", 9 }, { "As", 2 }, { "At", 2 },
+		{ "Charge", 6 }, { "Consul", 6 },
+		{ "DCM", 3 }, { "During", 6 }, { "Econoff", 7 }, { "EconOff", 7 }, { "Emboff", 6 }, { "Emboffs", 7 }, { "Embassy", 7 },
+		{ "Following", 9 }, { "For", 3 },
+		{ "From", 4 }, { "Further", 7 }, { "Here", 4 }, { "In", 2 }, { "It", 2 }, { "Mission", 7 }, { "On", 2 }, { "Per", 3 },
+		{ "Please", 6 }, { "PolCouns", 8 },
 		{ "Polcouns", 8 }, { "PolOff", 6 }, { "Poloff", 6 }, { "Post", 4 }, { "Reftel", 6 }, { "Responses", 9 }, { "Since", 5 }, { "Summary:", 8 },
-		{ "Summary.", 8 }, { "SUMMARY:", 8 }, { "The", 3 }, { "There", 5 }, { "This", 4 }, { "To", 2 }, { "We", 2 }, { "When", 4 }, { "While", 5 }, { "With", 4 },
+		{ "Summary.", 8 }, { "SUMMARY:", 8 }, { "The", 3 }, { "There", 5 }, { "This", 4 }, { "To", 2 }, { "We", 2 },
+		{ "When", 4 }, { "While", 5 }, { "With", 4 },
 	};
 
 	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
@@ -547,7 +556,8 @@ field_is_reasons(struct str t, size_t at)
 	/* "1.4 (C)", "(B), (C)", "(b) (d)": a letter among reasons. */
 	size_t k = trim_back(t, 0, at);
 
-	return k && (is_digit(t.p[k - 1]) || t.p[k - 1] == ',' || t.p[k - 1] == '&' || (t.p[k - 1] == 'd' && k > 3 && str_ends(str_first(t, k), STR("and"))) ||
+	return k && (is_digit(t.p[k - 1]) || t.p[k - 1] == ',' || t.p[k - 1] == '&' || (t.p[k - 1] == 'd' && k > 3 &&
+		str_ends(str_first(t, k), STR("and"))) ||
 		(t.p[k - 1] == 'D' && str_ends(str_first(t, k), STR("AND"))));
 }
 
@@ -610,7 +620,8 @@ scan_fields(struct str t)
 		case '(':
 			if (may_be_marking(t, i)) {
 				n = number_before(t, s.field, i);
-				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 && weigh(t, n, &x) >= (x.value == 1 ? WEIGHT_BARE_WORD : WEIGHT_INSIDE)) {
+				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 &&
+					weigh(t, n, &x) >= (x.value == 1 ? WEIGHT_BARE_WORD : WEIGHT_INSIDE)) {
 					size_t again = teaser_end(t, n);
 
 					if (again == 0) {
@@ -1156,7 +1167,8 @@ split(struct str text, bool bounds_only, struct arena *arena)
 		size_t e = first;
 		int n = 0;
 
-		while (n < HEADINGS_MOST && e > end && heading_before(text, scan.field && scan.field < end ? scan.field : 0, e, true, &h[n]) && h[n].start >= end)
+		while (n < HEADINGS_MOST && e > end && heading_before(text, scan.field &&
+			scan.field < end ? scan.field : 0, e, true, &h[n]) && h[n].start >= end)
 			e = h[n++].start;
 		if (s.pieces && e > end)
 			s.v[0].end = trim_back(text, 0, e);
