@@ -65,7 +65,7 @@ word_weight(struct str w)
 {
 	char low[LABEL_LONGEST];
 	unsigned char first, at;
-	size_t n;
+	size_t n = 0;
 
 	if (w.n == 0 || w.n >= sizeof(low))
 		return 0;
@@ -73,10 +73,14 @@ word_weight(struct str w)
 	at = first_with(first);
 	if (at == NO_WORD)
 		return 0;
-	n = lowered(w, low);
-	for (size_t i = at; i < WORDS && (unsigned char)words[i].p[0] == first; i++)
+	for (size_t i = at; i < WORDS && (unsigned char)words[i].p[0] == first; i++) {
+		if (words[i].n > w.n)
+			continue;
+		if (n == 0)
+			n = lowered(w, low);
 		if (words[i].n == n && memcmp(words[i].p, low, n) == 0)
 			return words[i].weight;
+	}
 	return 0;
 }
 
@@ -94,7 +98,7 @@ compound_weight(struct str w)
 	size_t from = 0, joints = 0;
 	int best = word_weight(w);
 
-	if (best || w.n >= LABEL_LONGEST || w.n < 3)
+	if (best || w.n >= LABEL_LONGEST || w.n < 3 || first_with((unsigned char)to_lower(w.p[0])) == NO_WORD)
 		return best;
 	for (size_t i = 0; i <= w.n; i++) {
 		int one;

@@ -176,10 +176,8 @@ marking_read(struct str at, struct arena *arena, struct str *m, size_t *used)
 		*used = 3;
 		return true;
 	}
-	if (!marking_stands(at, used))
+	if (!inside(at, &in, used) || (n = level_length(in)) == 0)
 		return false;
-	inside(at, &in, &n);
-	n = level_length(in);
 	word = str_first(in, n);
 	in = str_from(in, n);
 	if (str_eq_nocase(word, STR("UNCLASSIFIED")) || str_eq_nocase(word, STR("UNCLAS")))
@@ -191,9 +189,14 @@ marking_read(struct str at, struct arena *arena, struct str *m, size_t *used)
 	room = out = arena_room(arena, 3 * MARKING_LONGEST);
 	for (size_t i = 0; i < word.n; i++)
 		*out++ = to_upper(word.p[i]);
-	if (in.n == 1)
+	if (in.n && (in.p[0] == ':' || in.p[0] == '.')) {
+		if (in.n > 1)
+			goto none;
 		in = STR("");
-	while (in.n && control_cut(&in, &word, &is_rel)) {
+	}
+	while (in.n) {
+		if (!control_cut(&in, &word, &is_rel))
+			goto none;
 		if (word.n == 0)
 			continue;
 		*out++ = '/';
@@ -201,4 +204,7 @@ marking_read(struct str at, struct arena *arena, struct str *m, size_t *used)
 	}
 	*m = arena_keep(arena, room, (size_t)(out - room));
 	return true;
+none:
+	arena_keep(arena, room, 0);
+	return false;
 }

@@ -753,6 +753,9 @@ bracket_put(struct splitter *s, size_t from, size_t at)
 	struct number x;
 	size_t n = number_before(t, from, at), body;
 
+	/* The one that stands at a line start is there already. */
+	if (s->n && n == s->c[s->n - 1].at && s->c[s->n - 1].number.is_marked && s->c[s->n - 1].number.body == at)
+		return;
 	if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == at)
 		candidate_put(s, n, &x, weigh(t, n, &x));
 	else if (bare_at(t, at, &body)) {
