@@ -4,7 +4,7 @@
 
 #include "mask.h"
 
-enum { MOST = 400, ROUNDS = 3000 };
+enum { MOST = 400, ROUNDS = 1000 };
 
 static const enum mask_twin twins[] = { MASK_PLAIN, MASK_SSE2, MASK_AVX2, MASK_AVX512 };
 
@@ -83,7 +83,7 @@ START_TEST(what_is_kept_is_kept_in_order)
 	if (!mask_use(twins[_i]))
 		return;
 	for (int round = 0; round < ROUNDS; round++) {
-		size_t n = random_bytes(bytes), kept = 0;
+		size_t n = random_bytes(bytes), kept = 0, wrong = 0;
 
 		for (size_t i = 0; i < mask_words(n); i++) {
 			drop[i] = (uint64_t)random_next() << 32 | random_next();
@@ -99,12 +99,11 @@ START_TEST(what_is_kept_is_kept_in_order)
 		for (size_t i = 0, rank = 0; i < n; i++) {
 			size_t at = i;
 
-			if (i % 64 == 0)
-				ck_assert_uint_eq(before[i / 64], rank);
 			mask_places(drop, before, &at, 1);
-			ck_assert_uint_eq(at, rank);
+			wrong += at != rank || (i % 64 == 0 && before[i / 64] != rank);
 			rank += !bit(drop[i / 64], i);
 		}
+		ck_assert_uint_eq(wrong, 0);
 	}
 }
 END_TEST
@@ -136,6 +135,7 @@ main(void)
 	SRunner *r = srunner_create(s);
 	int failed;
 
+	tcase_set_timeout(t, 120);	/* under valgrind, on a busy machine */
 	tcase_add_loop_test(t, each_byte_is_in_its_classes, 0, TWINS);
 	tcase_add_loop_test(t, what_is_kept_is_kept_in_order, 0, TWINS);
 	tcase_add_test(t, twins_agree);
