@@ -84,6 +84,8 @@ main(int argc, char **argv)
 			filter_put(&f, &item.ent);
 		else if (item.kind == RECORD_PARA)
 			put_ents(&f, &item.para, names, item.arena);
+		else if (item.cable.marks.n == 0 && names == NULL)
+			continue;		/* no need to find its paragraphs */
 		else if (own.all)
 			put_all(&f, &item.cable, names, item.arena);
 		else
