@@ -123,6 +123,24 @@ done
 exec 8>&-
 wait $law_pid
 
+# Sizes at which other tools have cut: fields of 64 KiB, 1 MiB, and one byte less or more.
+for law_n in 65535 65536 65537 1048575 1048576 1048577; do
+	{ printf 'UNCLAS ROME 000001\n\n1. (U) '; head -c $law_n /dev/zero | tr '\0' a; echo; } >"$laws/in"
+	law_got=$(cable-strip -r -i text "$laws/in" | cable-paras | cable-paras -f text | wc -c)
+	[ "$law_got" = $((law_n + 1)) ] && passed || failed "law: a paragraph of $law_n bytes" "$law_got bytes came out"
+	law_got=$(cable-strip -i text "$laws/in" | wc -c)
+	[ "$law_got" = $((law_n + 28)) ] && passed || failed "law: a line of $law_n bytes" "$law_got bytes came out"
+done
+# --max-cable and one byte less or more; the next cable is read in any case.
+for law_n in 1023 1024 1025; do
+	{ printf 'UNCLAS ROME 000001\n\n1. (U) '; head -c $((law_n - 28)) /dev/zero | tr '\0' a; printf '\n\f\nUNCLAS ROME 000002\n\n1. (U) Two.\n'; } >"$laws/in"
+	cable-paras -i text --max-cable=1K "$laws/in" >"$laws/got" 2>"$laws/err"
+	law_status=$?
+	law_want="$((law_n > 1024)) $((2 - (law_n > 1024)))"
+	[ "$law_status $(wc -l <"$laws/got")" = "$law_want" ] && grep -q Two "$laws/got" && passed ||
+		failed "law: a cable of $law_n bytes under --max-cable=1K" "status and paragraphs: $law_status $(wc -l <"$laws/got"), not $law_want"
+done
+
 # Twice the input takes about twice the time: a cable of one repeated thing is in tests/faults.
 unset LINES_SHOWN
 rm -rf "$laws"
