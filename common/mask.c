@@ -61,6 +61,7 @@ read_plain(const char *p, struct mask_word *out)
 		    same(v, '}')) << i;
 		w.open |= gather(same(v, '(') | same(v, '{')) << i;
 		w.dot |= gather(same(v, '.')) << i;
+		w.dash |= gather(same(v, '-')) << i;
 		w.quote |= gather(same(v, '"')) << i;
 		w.special |= gather(same(v, '<') | same(v, '&') | same(v, '\'') | same(v, '[') | same(v, ']')) << i;
 		w.odd |= gather((low & ~newline) | same(v, 0x7F)) << i;
@@ -178,6 +179,7 @@ read_sse2(const char *p, struct mask_word *out)
 		w.open |= bits16(_mm_or_si128(is16(v, '('), is16(v, '{'))) << i;
 		w.quote |= bits16(is16(v, '"')) << i;
 		w.dot |= bits16(is16(v, '.')) << i;
+		w.dash |= bits16(is16(v, '-')) << i;
 		w.special |= bits16(_mm_or_si128(_mm_or_si128(_mm_or_si128(is16(v, '<'), is16(v, '&')),
 		    is16(v, '\'')), _mm_or_si128(is16(v, '['), is16(v, ']')))) << i;
 		w.odd |= bits16(_mm_or_si128(_mm_andnot_si128(newline, low), is16(v, 0x7F))) << i;
@@ -260,6 +262,7 @@ read_avx2(const char *p, struct mask_word *out)
 		not_close |= none32(c, ROW2_CLOSE | ROW3_CLOSE | ROW7_CLOSE) << i;
 		not_open |= none32(c, ROW2_OPEN | ROW7_OPEN) << i;
 		w.dot |= bits32(is32(v, '.')) << i;
+		w.dash |= bits32(is32(v, '-')) << i;
 		not_special |= none32(c, ROW2_SPECIAL | ROW5_SPECIAL) << i;
 		w.special |= bits32(is32(v, '<')) << i;
 		w.quote |= bits32(is32(v, '"')) << i;
@@ -360,6 +363,7 @@ read_avx512(const char *p, struct mask_word *out)
 		.close = any64(c, ROW2_CLOSE | ROW3_CLOSE | ROW7_CLOSE),
 		.open = any64(c, ROW2_OPEN | ROW7_OPEN),
 		.dot = is64(v, '.'),
+		.dash = is64(v, '-'),
 		.quote = is64(v, '"'),
 		.special = any64(c, ROW2_SPECIAL | ROW5_SPECIAL) | is64(v, '<'),
 		.odd = (any64(c, ROW01) & ~line) | is64(v, 0x7F),

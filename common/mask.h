@@ -20,6 +20,7 @@ struct mask_word {
 	uint64_t close;		/* , ; : ? ! ) }     no blank before */
 	uint64_t open;		/* ( {               no blank after */
 	uint64_t dot;		/* . */
+	uint64_t dash;		/* - */
 	uint64_t quote;		/* " */
 	uint64_t special;	/* < [ ] & '         the walk looks at each */
 	uint64_t odd;		/* controls but newline, DEL */

@@ -210,13 +210,13 @@ drop_blanks(struct walk *w)
 		w->drop[i] |= ends;
 		for (ends &= before; ends; ends &= ends - 1)
 			join_left(w, i * PER_WORD + (size_t)__builtin_ctzll(ends) + 1);
-		/* Letters cut off by a comma: one or two of them between blanks. */
-		cut = before & next & (m->blank >> 3 | n->blank << 61 | m->blank >> 4 | n->blank << 60);
-		for (uint64_t bits = m->close & next; bits; bits &= bits - 1) {
+		/* Letters cut off by a comma: one or two of them between blanks; a dash behind a bracket. */
+		cut = before & (m->blank >> 3 | n->blank << 61 | m->blank >> 4 | n->blank << 60);
+		cut |= m->dash >> 2 | n->dash << 62;
+		for (uint64_t bits = m->close & next & cut; bits; bits &= bits - 1) {
 			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
 
-			if ((cut & bits & -bits && is_lost_apostrophe(w->raw, at)) ||
-			    (w->raw.p[at] == ')' && is_compound(w->raw, at)))
+			if (is_lost_apostrophe(w->raw, at) || is_compound(w->raw, at))
 				join_right(w, at + 1);
 		}
 		last = m;
@@ -352,12 +352,15 @@ label_length_again(struct walk *w, size_t at)
 		uint64_t bytes;
 
 		memcpy(&bytes, s.p + 1, sizeof bytes);
+		/* No guess which: the labels come as they please. A place without a label has no mask, and wants more. */
+		n = 0;
 		for (int i = 0; i < LABELS_KEPT; i++) {
 			const struct known *k = &w->known[i];
 
-			if (k->n && (bytes & k->mask) == k->want)
-				return k->n + 1;
+			n |= (bytes & k->mask) == k->want ? k->n + 1 : 0;
 		}
+		if (n)
+			return n;
 	}
 	n = label_length(s, w->entities);
 	if (n)
@@ -785,6 +788,8 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 	size_t n, lead = 0, kept = 0, *at;
 	char *text;
 
+	for (int i = 0; i < LABELS_KEPT; i++)
+		w.known[i].want = 1;	/* nothing & mask is ever that */
 	html_begin(&w.html, markup);
 	masks_read(&w);
 	if (!is_clean(&w)) {

@@ -64,6 +64,7 @@ START_TEST(each_byte_is_in_its_classes)
 		ck_assert_msg(bit(m->close, i) == is_one_of(c, ",;:?!)}"), "close %zu", i);
 		ck_assert_msg(bit(m->open, i) == is_one_of(c, "({"), "open %zu", i);
 		ck_assert_msg(bit(m->dot, i) == (c == '.'), "dot %zu", i);
+		ck_assert_msg(bit(m->dash, i) == (c == '-'), "dash %zu", i);
 		ck_assert_msg(bit(m->quote, i) == (c == '"'), "quote %zu", i);
 		ck_assert_msg(bit(m->special, i) == is_one_of(c, "<[]&'"), "special %zu", i);
 		ck_assert_msg(bit(m->odd, i) == ((i < 0x20 && c != '\n') || i == 0x7F), "odd %zu", i);
