@@ -2,6 +2,7 @@
 #include "heading.h"
 
 #include "label.h"
+#include "scan.h"
 
 enum {
 	HEADING_LONGEST = 170,
@@ -53,6 +54,17 @@ rule_before(struct str t, size_t from, size_t e)
 		}
 	}
 	return n >= RULE_LEAST ? start : e;
+}
+
+/* What no rule goes without: such a character behind one, or behind a blank. */
+static const struct scan_pairs *
+rules(void)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0)
+		scan_pairs_add(&places, "-=*_#~ \t\n", "-=*_#~");
+	return &places;
 }
 
 static bool
@@ -547,7 +559,7 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 	if (end == from)
 		return set(t, h, rule, e, e, e);
 	/* Another rule near before it? */
-	for (at = end; at > least; at--) {
+	for (at = scan_pair(str_first(t, end - 1), least > from ? least - 1 : least, rules()) < end - 1 ? end : least; at > least; at--) {
 		size_t above = at < end && is_rule_char(t.p[at - 1]) ? rule_before(t, from, at) : at;
 
 		if (above == at)

@@ -154,6 +154,16 @@ plain_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 #define X86 1
 #include <immintrin.h>
 
+/* Goes back so that the last block ends at `end`, but not before `least`. false: it did already, or there is no room. */
+static inline bool
+step_back(size_t *i, size_t least, size_t end, size_t width)
+{
+	if (*i >= end || end < least + width)
+		return false;
+	*i = end - width;
+	return true;
+}
+
 typedef signed char vector16 __attribute__((vector_size(16)));
 typedef signed char vector32 __attribute__((vector_size(32)));
 typedef unsigned char unsigned16 __attribute__((vector_size(16)));
@@ -190,7 +200,9 @@ classes(__m256i v, const unsigned char *low, const unsigned char *high)
 __attribute__((target("avx2"))) static size_t
 avx2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 {
-	for (; i + 33 <= s.n; i += 32) {
+	size_t from = i;
+
+	for (; s.n && (i + 32 <= s.n - 1 || step_back(&i, from, s.n - 1, 32)); i += 32) {
 		__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i));
 		__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i + 1));
 		__m256i both = _mm256_and_si256(classes(v, pairs->low[0], pairs->high[0]), classes(next, pairs->low[1], pairs->high[1]));
