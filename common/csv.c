@@ -132,7 +132,7 @@ csv_date(struct str s, struct arena *a)
 	s = str_trim(s);
 	if (!number(&s, 2, month, 2) || !sign(&s, '/') || !number(&s, 2, day, 2) || !sign(&s, '/') ||
 	    !number(&s, 4, year, 4) || !sign(&s, ' ') || !number(&s, 2, hour, 2) || !sign(&s, ':') ||
-	    !number(&s, 2, minute, 2) || s.n)
+	    !number(&s, 2, minute, 2) || s.n || year[0] == '0')		/* "07" would be the year 7 */
 		return str_make(NULL, 0);
 	p = arena_alloc(a, 16);
 	memcpy(p, year, 4);
