@@ -95,12 +95,16 @@ static int
 compound_weight(struct str w)
 {
 	struct str part;
-	size_t from = 0, joints = 0;
+	size_t from = 0, joints = 0, i;
 	int best = word_weight(w);
 
 	if (best || w.n >= LABEL_LONGEST || w.n < 3 || first_with((unsigned char)to_lower(w.p[0])) == NO_WORD)
 		return best;
-	for (size_t i = 0; i <= w.n; i++) {
+	for (i = 0; i < w.n && !is_joint(w.p[i]); i++)
+		;
+	if (i == w.n)
+		return 0;
+	for (i = 0; i <= w.n; i++) {
 		int one;
 
 		if (i < w.n && !is_joint(w.p[i]))
@@ -179,6 +183,9 @@ label_read(struct str text, struct arena *arena)
 	bool core = false, capitals = true, done = false;
 	size_t n = 0;
 
+	/* Nothing that begins so is a label, nor "This is an action request". */
+	if (rest.n == 0 || (rest.p[0] != '(' && !is_space(rest.p[0]) && first_with((unsigned char)to_lower(rest.p[0])) == NO_WORD))
+		return STR("");
 	if (is_request_sentence(rest))
 		return STR("action request");
 	if (rest.n && rest.p[0] == '(') {		/* "(Comment) …", "(Summary: …" */
