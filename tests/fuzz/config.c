@@ -1,11 +1,13 @@
 /*
  * A configuration is read or refused; one that is read prints as one that reads back to the same.
- * A refusal ends the program, so each input has a process of its own.
+ * A refusal ends the program, so each input has a process of its own; what it has reached is brought back to where the
+ * fuzzer looks for it.
  */
 #define _GNU_SOURCE	/* memfd_create() */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,9 +17,25 @@
 #include "diag.h"
 #include "fuzz.h"
 
+/* clang's counters of what has been reached; none where nobody fuzzes. Named to C, they would be lost to clang itself. */
+__asm__(".weak __start___sancov_cntrs, __stop___sancov_cntrs\n\t.pushsection .data.counters, \"aw\"\n\t.balign 8\n"
+    "counters:\t.quad __start___sancov_cntrs\ncounters_end:\t.quad __stop___sancov_cntrs\n\t.popsection");
+extern uint8_t *const counters __asm__("counters"), *const counters_end __asm__("counters_end");
+
+static uint8_t *shared;
+static size_t shared_n;
+
+static void
+bring_back(void)
+{
+	if (shared_n)
+		memcpy(shared, counters, shared_n);
+}
+
 static void
 leave(void)
 {
+	bring_back();
 	_exit(2);		/* before libFuzzer takes exit() for a crash */
 }
 
@@ -51,16 +69,25 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	pid_t child, ended;
 
 	diag_setup((struct diag_options){ .program = "fuzz" });
+	if (shared == NULL && counters_end > counters) {
+		shared_n = (size_t)(counters_end - counters);
+		shared = mmap(NULL, shared_n, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+		if (shared == MAP_FAILED)
+			abort();
+	}
 	child = fork();
 	if (child == 0) {
 		if (!freopen("/dev/null", "w", stderr))
 			_exit(3);
 		atexit(leave);
 		read_twice(str_make((const char *)data, n));
+		bring_back();
 		_exit(0);
 	}
 	while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR)
 		;
+	if (shared_n)
+		memcpy(counters, shared, shared_n);
 	if (child < 0 || ended != child || !WIFEXITED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 2)) {
 		fprintf(stderr, "a configuration is neither read nor refused: status %#x\n", (unsigned)status);
 		abort();
