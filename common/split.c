@@ -1207,35 +1207,3 @@ split_bounds(struct str text, struct arena *arena)
 {
 	return split(text, true, arena);
 }
-
-static struct str
-capitals(struct str s, struct arena *arena)
-{
-	char *up;
-
-	s = one_line(s, arena);
-	up = arena_alloc(arena, s.n + 1);
-	for (size_t k = 0; k < s.n; k++)
-		up[k] = to_upper(s.p[k]);
-	return str_make(up, s.n);
-}
-
-struct list
-split_signatures(struct str text, struct pieces p, struct arena *arena)
-{
-	struct list l = { 0 };
-	struct str *v = arena_array(arena, p.n + 1, sizeof(*v));
-
-	l.v = v;
-	for (size_t i = 0; i < p.n; i++)
-		if (p.v[i].kind == PIECE_SIGNATURE)
-			v[l.n++] = capitals(str_slice(text, p.v[i].start, p.v[i].end), arena);
-	/* A text that has been joined to its preamble is signed, too. */
-	if (l.n == 0) {
-		struct ending e = ending_find(text, 0);
-
-		if (e.signature > 0 && e.signature < e.signature_end)
-			v[l.n++] = capitals(str_slice(text, e.signature, e.signature_end), arena);
-	}
-	return l;
-}

@@ -43,7 +43,4 @@ struct pieces split_bounds(struct str text, struct arena *);
 /* The preamble only, as cheap as can be: where paragraph 1, or the first heading above it, begins. */
 size_t split_preamble_end(struct str text);
 
-/* Who signed: the PIECE_SIGNATURE words in capitals (PEKALA), usually one. */
-struct list split_signatures(struct str text, struct pieces, struct arena *);
-
 #endif
