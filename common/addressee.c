@@ -1,6 +1,7 @@
 #include "addressee.h"
 
 #include "dtg.h"
+#include "scan.h"
 
 size_t
 addressee_route(struct str s)
@@ -40,6 +41,8 @@ precedence_of(struct str word)
 		{ { "NIACT", 5 }, { "NIACT IMMEDIATE", 15 } },
 	};
 
+	if (word.n < 5 || word.n > 9)
+		return STR("");
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (str_eq(word, known[i][0]))
 			return known[i][1];
@@ -66,11 +69,8 @@ static struct str
 folded(struct str s, struct arena *arena)
 {
 	char *p, *q;
-	bool twice = false;
-
-	for (size_t i = 1; i < s.n && !twice; i++)
-		twice = is_space(s.p[i]) && (is_space(s.p[i - 1]) || s.p[i] != ' ');
-	if (!twice)
+	/* s is trimmed: no white space is its last byte */
+	if (scan_single(s) == s.n)
 		return s;
 	p = q = arena_room(arena, s.n);
 	for (size_t i = 0; i < s.n; i++)
@@ -115,7 +115,7 @@ tail_read(struct str s, struct addressee *a)
 
 		if (precedence.n && (a->precedence.n == 0 || precedence.n == 15))	/* NIACT before IMMEDIATE */
 			a->precedence = precedence;
-		else if (a->mcn.n == 0 && is_number(word, precedence_of(last_word(before, &more)).n ? 1 : 3))
+		else if (a->mcn.n == 0 && word.n && is_digit(word.p[word.n - 1]) && is_number(word, precedence_of(last_word(before, &more)).n ? 1 : 3))
 			a->mcn = word;
 		else
 			break;

@@ -217,6 +217,8 @@ byte_of(struct str s, size_t count)
 {
 	size_t i = 0;
 
+	if (s.n > count && utf8_ascii(str_first(s, count + 1)) == count + 1)
+		return count;
 	while (i < s.n && (count > 0 || ((unsigned char)s.p[i] & 0xC0) == 0x80)) {
 		count -= ((unsigned char)s.p[i] & 0xC0) != 0x80 && count > 0;
 		i++;
