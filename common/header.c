@@ -151,11 +151,8 @@ header_id(struct str header, struct str text, struct arena *arena)
 }
 
 static struct str
-classification_read(struct str text, struct preamble p)
+classification_read(struct str text, struct preamble p, const struct captions *captions)
 {
-	struct captions captions;
-
-	captions_read(&p, &captions);
 	if (p.first.level == LEVEL_NONE) {
 		/* The first line is lost; a wrapper may say it (ODDITIES.md, preamble.2). */
 		struct str block = str_first(text, WRAPPER);
@@ -164,7 +161,7 @@ classification_read(struct str text, struct preamble p)
 		if (at != STR_NONE && firstline_read(str_trim(str_from(block, at + 15)), true, &p.first))
 			p.first_line = str_trim(str_slice(block, at + 15, at + 60));
 	}
-	return classification_of(&p, &captions);
+	return classification_of(&p, captions);
 }
 
 static struct str
@@ -178,10 +175,10 @@ origin_read(const struct cable *c, const struct preamble *p, struct arena *arena
 }
 
 static void
-complete_from(struct cable *c, const struct preamble *p, struct arena *arena)
+complete_from(struct cable *c, const struct preamble *p, const struct captions *captions, struct arena *arena)
 {
 	if (c->classification.n == 0)
-		c->classification = classification_read(c->text, *p);
+		c->classification = classification_read(c->text, *p, captions);
 	if (c->origin.n == 0)
 		c->origin = origin_read(c, p, arena);
 }
@@ -190,11 +187,13 @@ void
 header_complete(struct cable *c, struct arena *arena)
 {
 	struct preamble p;
+	struct captions captions;
 
 	if (c->classification.n && c->origin.n)
 		return;
 	first_lines(c->text, &p);
-	complete_from(c, &p, arena);
+	captions_read(&p, &captions);
+	complete_from(c, &p, &captions, arena);
 }
 
 void
@@ -209,11 +208,11 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 	struct classifier who;
 
 	preamble_read(text, end, &p);
+	captions_read(&p, &captions);
 	if (text.p == c->text.p)
-		complete_from(c, &p, arena);
+		complete_from(c, &p, &captions, arena);
 	else
 		header_complete(c, arena);	/* as cable-strip reads it: with its page-break lines */
-	captions_read(&p, &captions);
 	transmission_read(c->header, &t, arena);
 	*h = (struct head){
 		.id = c->id, .created = c->created, .released = c->released,
