@@ -36,7 +36,7 @@ static const struct change changes[] = {
 
 enum { CHANGES = sizeof changes / sizeof changes[0] };
 
-static struct str
+static struct buf
 file(const char *path)
 {
 	struct buf b = { 0 };
@@ -50,7 +50,7 @@ file(const char *path)
 	while ((n = fread(buf_reserve(&b, 65536), 1, 65536, f)) > 0)
 		b.n += n;
 	fclose(f);
-	return buf_str(&b);
+	return b;
 }
 
 int
@@ -69,6 +69,7 @@ main(int argc, char **argv)
 	}
 	for (int i = 2; i < argc; i++) {
 		const char *colon = strchr(argv[i], ':');
+		struct buf whole;
 		struct str s;
 		size_t k = 0;
 
@@ -76,7 +77,8 @@ main(int argc, char **argv)
 			return 2;
 		while (strncmp(argv[i], kinds[k].name, (size_t)(colon - argv[i])))
 			k++;
-		s = file(colon + 1);
+		whole = file(colon + 1);
+		s = buf_str(&whole);
 		for (size_t at = 0; at < s.n; at += stride) {
 			cuts++;
 			if (!fuzz_between(kinds[k].kind, str_first(s, at))) {
@@ -97,7 +99,9 @@ main(int argc, char **argv)
 				}
 			}
 		}
+		buf_free(&whole);
 	}
+	buf_free(&made);
 	printf("cables cut: %zu\ncables damaged (%d ways): %zu\n", cuts, CHANGES, damages);
 	printf("%zu passed, %zu failed\n", cuts + damages - failed, failed);
 	return failed != 0;
