@@ -100,7 +100,7 @@ some(struct marks m, size_t from, size_t to)
 struct ents_all
 ents_all_begin(const struct cable *c, const struct config *config, const struct gazetteer *gazetteer, struct arena *arena)
 {
-	struct paras paras = paras_begin(c, arena);
+	struct paras paras = paras_numbered(c, arena);
 	struct all all = { .arena = arena };
 	struct ents outside = { .config = config, .id = c->id, .text = c->text, .marks = c->marks, .arena = arena };
 	struct marks marks = gazetteer ? gazetteer_find(gazetteer, c->text, c->marks, arena) : c->marks;

@@ -14,6 +14,16 @@ paras_begin(const struct cable *c, struct arena *arena)
 	return it;
 }
 
+struct paras
+paras_numbered(const struct cable *c, struct arena *arena)
+{
+	struct paras it = { .id = c->id, .marks = c->marks, .arena = arena };
+
+	it.text = intrusions_blanked(c, arena);
+	it.pieces = split_numbers(it.text, arena);
+	return it;
+}
+
 bool
 paras_next(struct paras *it, struct para *p)
 {

@@ -20,6 +20,10 @@ struct paras {
 };
 
 struct paras paras_begin(const struct cable *, struct arena *);
+
+/* The same without markings, labels and sections: what a mention needs. */
+struct paras paras_numbered(const struct cable *, struct arena *);
+
 bool paras_next(struct paras *, struct para *);
 
 #endif

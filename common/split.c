@@ -52,6 +52,9 @@ struct candidate {
 	bool taken;
 };
 
+/* How much is read of each piece. */
+enum detail { DETAIL_BOUNDS, DETAIL_NUMBERS, DETAIL_ALL };
+
 struct splitter {
 	struct str t;
 	struct arena *arena;
@@ -61,7 +64,7 @@ struct splitter {
 	struct piece *v;
 	size_t pieces, room;
 	struct str section;
-	bool bounds_only;
+	enum detail detail;
 };
 
 static bool
@@ -962,7 +965,7 @@ heading_put(struct splitter *s, const struct heading *h)
 {
 	struct piece *p = piece_put(s, PIECE_HEADING, h->start, h->end);
 
-	if (h->words < h->words_end && !s->bounds_only) {
+	if (h->words < h->words_end && s->detail == DETAIL_ALL) {
 		p->section = one_line(str_slice(s->t, h->words, h->words_end), s->arena);
 		s->section = p->section;
 	}
@@ -994,6 +997,8 @@ read_lead(struct splitter *s, struct piece *p, const struct number *x)
 	if (at > p->end)
 		at = p->end;
 	p->text = at;
+	if (s->detail < DETAIL_ALL)
+		return;
 	p->label = label_read(str_slice(t, at, p->end), s->arena);
 	/* "KEY POINTS -- (C) On June 7": the marking behind the label. */
 	if (p->marking.n == 0) {
@@ -1020,7 +1025,7 @@ paragraph_put(struct splitter *s, size_t start, size_t end, const struct number 
 		e = trim_back(s->t, text, h[n++].start);
 	p = piece_put(s, PIECE_PARA, start, e);
 	p->section = s->section;
-	if (!s->bounds_only)
+	if (s->detail >= DETAIL_NUMBERS)
 		read_lead(s, p, x);
 	while (n)
 		heading_put(s, &h[--n]);
@@ -1118,9 +1123,9 @@ unnumbered_put(struct splitter *s, size_t start)
 }
 
 static struct pieces
-split(struct str text, bool bounds_only, struct arena *arena)
+split(struct str text, enum detail detail, struct arena *arena)
 {
-	struct splitter s = { .t = text, .arena = arena, .bounds_only = bounds_only };
+	struct splitter s = { .t = text, .arena = arena, .detail = detail };
 	struct preamble_scan scan = scan_preamble(text);
 	size_t end, taken = 0, first = STR_NONE;
 	const struct candidate *open = NULL;
@@ -1199,11 +1204,17 @@ split(struct str text, bool bounds_only, struct arena *arena)
 struct pieces
 split_text(struct str text, struct arena *arena)
 {
-	return split(text, false, arena);
+	return split(text, DETAIL_ALL, arena);
+}
+
+struct pieces
+split_numbers(struct str text, struct arena *arena)
+{
+	return split(text, DETAIL_NUMBERS, arena);
 }
 
 struct pieces
 split_bounds(struct str text, struct arena *arena)
 {
-	return split(text, true, arena);
+	return split(text, DETAIL_BOUNDS, arena);
 }

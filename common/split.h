@@ -37,6 +37,9 @@ struct pieces {
 
 struct pieces split_text(struct str text, struct arena *);
 
+/* The same without labels and sections, and perhaps without a marking behind a label: where each text begins, and its number. */
+struct pieces split_numbers(struct str text, struct arena *);
+
 /* The same with kinds, starts and ends alone: no number, marking, label or section is read. */
 struct pieces split_bounds(struct str text, struct arena *);
 

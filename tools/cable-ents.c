@@ -60,7 +60,7 @@ put_all(struct filter *f, const struct cable *c, const struct gazetteer *names, 
 static void
 put_cable(struct filter *f, const struct cable *c, const struct gazetteer *names, struct arena *arena)
 {
-	struct paras paras = paras_begin(c, arena);
+	struct paras paras = paras_numbered(c, arena);
 	struct para p;
 
 	while (!f->stop && paras_next(&paras, &p))
