@@ -163,14 +163,15 @@ move_border(struct cable *c, struct arena *a)
 
 /* As plain text has it: what is printed reads back as the same. */
 static struct cable
-as_text(const struct cable *c, bool furniture, struct arena *a)
+as_text(const struct cable *c, bool keep_furniture, bool is_free_of_it, struct arena *a)
 {
 	struct cable t = *c;
 	struct marks marks;
+	bool is_moved;
 	int round = 0;
 
-	move_border(&t, a);
-	if (furniture)
+	is_moved = move_border(&t, a);
+	if (keep_furniture || (is_free_of_it && !is_moved))
 		return t;
 	/* With the furniture what a header was taken for may go: then as the next reader would see it, once more. */
 	do {
@@ -195,10 +196,10 @@ identify_as_text(struct item *item)
 
 /* false: there was nothing to print. */
 static bool
-put_text(struct filter *f, const struct cable *c, const struct own *own, struct arena *a, bool first)
+put_text(struct filter *f, const struct cable *c, const struct own *own, bool is_free_of_furniture, struct arena *a, bool first)
 {
 	struct buf *b = &f->out.b;
-	const struct cable t = as_text(c, own->furniture, a);
+	const struct cable t = as_text(c, own->furniture, is_free_of_furniture, a);
 	size_t before = b->n, start;
 
 	if (own->ids) {
@@ -243,9 +244,10 @@ main(int argc, char **argv)
 		filter_names(&f);
 	while (filter_next(&f, &item)) {
 		struct cable *c = &item.cable;
+		bool may_have_furniture = !own.records && !own.furniture && furniture_may_be(c->text);
 
 		/* Furniture is known by the post in the id. */
-		if (own.records || own.ids || (!own.furniture && furniture_may_be(c->text)))
+		if (own.records || own.ids || may_have_furniture)
 			reader_identify(&item);
 		if (own.ids && !own.records)
 			identify_as_text(&item);
@@ -255,7 +257,7 @@ main(int argc, char **argv)
 			layout_paragraphs(c, item.arena);
 		if (own.records) {
 			filter_put(&f, c);
-		} else if (put_text(&f, c, &own, item.arena, first)) {
+		} else if (put_text(&f, c, &own, !may_have_furniture, item.arena, first)) {
 			first = false;
 		}
 	}
