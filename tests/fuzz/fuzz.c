@@ -251,7 +251,7 @@ put_texts(const struct cable *c, struct filter *texts, struct arena *a)
 			identify_as_text(&copy);
 		if (text_options[i].unwrap)
 			layout_paragraphs(&copy.cable, a);
-		put_text(&texts[i], &copy.cable, &text_options[i], a, texts[i].out.b.n == 0);
+		put_text(&texts[i], &copy.cable, &text_options[i], !furniture_may_be(copy.cable.text), a, texts[i].out.b.n == 0);
 		texts[i].out.whole = 0;		/* nothing is written, it only grows */
 	}
 }
@@ -331,11 +331,15 @@ read_late(enum input_kind kind, struct str bytes, struct buf *text)
 	feed_whole(bytes);
 	r = reader_open(&in);
 	while (reader_next(r, &item)) {
+		bool may_have_furniture;
+
 		if (item.lost)
 			continue;
-		if (furniture_may_be(item.cable.text))
+		may_have_furniture = furniture_may_be(item.cable.text);
+
+		if (may_have_furniture)
 			reader_identify(&item);
-		put_text(&f, &item.cable, &plain, item.arena, f.out.b.n == 0);
+		put_text(&f, &item.cable, &plain, !may_have_furniture, item.arena, f.out.b.n == 0);
 		f.out.whole = 0;
 	}
 	*text = f.out.b;
