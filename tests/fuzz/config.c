@@ -18,9 +18,13 @@
 #include "fuzz.h"
 
 /* clang's counters of what has been reached; none where nobody fuzzes. Named to C, they would be lost to clang itself. */
+#ifdef FUZZER
 __asm__(".weak __start___sancov_cntrs, __stop___sancov_cntrs\n\t.pushsection .data.counters, \"aw\"\n\t.balign 8\n"
     "counters:\t.quad __start___sancov_cntrs\ncounters_end:\t.quad __stop___sancov_cntrs\n\t.popsection");
 extern uint8_t *const counters __asm__("counters"), *const counters_end __asm__("counters_end");
+#else
+static uint8_t *const counters, *const counters_end;
+#endif
 
 static uint8_t *shared;
 static size_t shared_n;
