@@ -275,6 +275,7 @@ line_before(const struct search *f, size_t at, char *line, size_t *n, size_t *ed
 		bool blank = false;
 
 		for (;;) {
+			/* A hole was counted where there is one. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
 			if (hole && f->v[hole - 1].end == at) {
 				at = f->v[--hole].start;
 				blank = true;
