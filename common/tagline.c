@@ -224,6 +224,8 @@ tagline_read(struct str field, struct arena *arena)
 
 	t.n = 0;		/* the rest is written before it is read */
 	field = str_first(field, FIELD_BYTES);
+	if (str_eq_nocase(str_trim(field), STR("N/A")))
+		return (struct list){ 0 };
 	if (is_lower_case(field))
 		field = in_capitals(field, arena);
 	for (size_t i = 0; str_line(&field, &line); i++) {
