@@ -2,7 +2,8 @@
  * fuzz.h - laws that hold for any bytes, for the targets in this folder.
  *
  * Each target has one LLVMFuzzerTestOneInput(). Built plainly, a main() replays the files and folders it is given
- * (the golden inputs, generated cables), so that nobody needs a fuzzer; AFL++ runs the same program on a file.
+ * (the golden inputs, generated cables), so that nobody needs a fuzzer. AFL++ runs it within one process, five times as
+ * often as libFuzzer under the sanitisers: build with CC=afl-clang-fast, link with -DFUZZER -fsanitize=fuzzer.
  * A law that is broken is said on standard error and ends the program by abort().
  */
 #ifndef FUZZ_H
@@ -19,8 +20,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
  *   through `cable` records, twice, every record is the same
  *   in pieces, however cut, it is the same
  *   a neighbour before and behind is read as if it stood alone
- *   the text of cable-strip, read again, is the same text
- *   every output is clean UTF-8, every record can be read back, every mark and mention lies inside its text
+ *   mentions are the same through `para` records, with and without --gazetteer
+ *   the text of cable-strip, read again, is the same text, so it is with --ids, -u and --keep-furniture
+ *   every output is clean UTF-8, JSON and CSV are what others read, every record can be read back
+ *   every mark and mention lies inside its text, between characters
  */
 void fuzz_input(enum input_kind kind, struct str bytes);
 
