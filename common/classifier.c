@@ -1120,8 +1120,9 @@ name_cut(struct str body, struct classifier *c)
 		c->title = title_behind(v, stop < to ? stop : to, n);
 		return;
 	}
-	/* "CDA Damian R. Leader": a title word behind names is a name */
-	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) && (v[head - 1].s.n > 4 || is_bureau(v[head - 1].s)) &&
+	/* "CDA Damian R. Leader": a title word behind names is a name; behind one name so is a short one: "DCM Ann COLE" */
+	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) &&
+	    (v[head - 1].s.n > 4 || is_bureau(v[head - 1].s) || names_in(v, last_head(v, 0, head - 2), head - 1) == 1) &&
 	    last_head(v, 0, head - 2) && !is_in_office(v[head - 1].s)) {
 		v[head - 1].kind = NAME;
 		head = last_head(v, 0, head - 1);
