@@ -447,7 +447,7 @@ part_sizes(void)
 				    shapes[s].kind, bytes >> 20, units[u], r.kilobytes);
 				if (r.seconds / normal > worst && r.seconds > 0.02) {
 					worst = r.seconds / normal;
-					snprintf(worst_name, sizeof worst_name, "%s, %.20s", name(&r), units[u]);
+					snprintf(worst_name, sizeof worst_name, "%s, unit %zu", name(&r), u);
 				}
 				if (r.kilobytes > most)
 					most = r.kilobytes;
