@@ -350,6 +350,7 @@ read_record(struct reader *r, const struct cut *cut, struct item *item)
 		return true;
 	memset(&item->head, 0, sizeof item->head);	/* the largest; half a record is none */
 	damage_hint(&item->damage, damage, 0,
+	    damage == DAMAGE_RECORD_KIND && line.p[0] == '{' ? STR("JSON Lines are for other programs; leave out -j") :
 	    damage == DAMAGE_RECORD_KIND ? record_expected(r->o.accepts, &r->arena) :
 	    damage == DAMAGE_RECORD_COLUMNS ? record_width(kind, &r->arena) : str_make(NULL, 0));
 	item->lost = true;
