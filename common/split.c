@@ -846,22 +846,23 @@ chain(struct splitter *s)
 	}
 }
 
-static void
+static bool
 candidate_insert(struct splitter *s, size_t at, const struct number *x)
 {
 	size_t i = s->n;
 
 	if (s->n == CANDIDATES_MOST)
-		return;
+		return false;
 	for (; i && s->c[i - 1].at > at; i--)
 		s->c[i] = s->c[i - 1];
 	if (i && s->c[i - 1].at == at) {
 		memmove(&s->c[i], &s->c[i + 1], (s->n - i) * sizeof(*s->c));
 		s->c[i - 1].taken = true;
-		return;
+		return false;
 	}
 	s->c[i] = (struct candidate){ .at = at, .number = *x, .weight = WEIGHT_HINT, .before = -1, .taken = true };
 	s->n++;
+	return true;
 }
 
 /*
@@ -890,8 +891,7 @@ fill_gaps(struct splitter *s, size_t from, size_t first)
 				found = find_inside(t, at, to, n, last == 0, &x);
 				if (found == STR_NONE)
 					continue;
-				candidate_insert(s, found, &x);
-				i++;
+				i += candidate_insert(s, found, &x);
 				at = found + 1;
 			}
 		last = value;

@@ -194,6 +194,17 @@ identify_as_text(struct item *item)
 	reader_identify(item);
 }
 
+/*
+ * False: as text it has none, for sure. The border between header and body may move (move_border()), and bring together
+ * what the two columns held apart.
+ */
+static bool
+may_have_furniture(const struct cable *c)
+{
+	return furniture_may_be(c->text) ||
+	    (c->header.n && (str_find(c->header, STR("OF")) != STR_NONE || str_starts(str_trim(c->text), STR("OF"))));
+}
+
 /* false: there was nothing to print. */
 static bool
 put_text(struct filter *f, const struct cable *c, const struct own *own, bool is_free_of_furniture, struct arena *a, bool first)
@@ -244,10 +255,10 @@ main(int argc, char **argv)
 		filter_names(&f);
 	while (filter_next(&f, &item)) {
 		struct cable *c = &item.cable;
-		bool may_have_furniture = !own.records && !own.furniture && furniture_may_be(c->text);
+		bool seek_furniture = !own.records && !own.furniture && may_have_furniture(c);
 
 		/* Furniture is known by the post in the id. */
-		if (own.records || own.ids || may_have_furniture)
+		if (own.records || own.ids || seek_furniture)
 			reader_identify(&item);
 		if (own.ids && !own.records)
 			identify_as_text(&item);
@@ -257,7 +268,7 @@ main(int argc, char **argv)
 			layout_paragraphs(c, item.arena);
 		if (own.records) {
 			filter_put(&f, c);
-		} else if (put_text(&f, c, &own, !may_have_furniture, item.arena, first)) {
+		} else if (put_text(&f, c, &own, !seek_furniture, item.arena, first)) {
 			first = false;
 		}
 	}

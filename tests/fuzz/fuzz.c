@@ -331,15 +331,14 @@ read_late(enum input_kind kind, struct str bytes, struct buf *text)
 	feed_whole(bytes);
 	r = reader_open(&in);
 	while (reader_next(r, &item)) {
-		bool may_have_furniture;
+		bool seek_furniture;
 
 		if (item.lost)
 			continue;
-		may_have_furniture = furniture_may_be(item.cable.text);
-
-		if (may_have_furniture)
+		seek_furniture = may_have_furniture(&item.cable);
+		if (seek_furniture)
 			reader_identify(&item);
-		put_text(&f, &item.cable, &plain, !may_have_furniture, item.arena, f.out.b.n == 0);
+		put_text(&f, &item.cable, &plain, !seek_furniture, item.arena, f.out.b.n == 0);
 		f.out.whole = 0;
 	}
 	*text = f.out.b;
