@@ -1,6 +1,7 @@
 /* ending.c - the end of a cable, read backwards: trailers, the signature, notices. */
 #include "ending.h"
 
+#include "rule.h"
 #include "scan.h"
 
 enum {
@@ -13,25 +14,11 @@ enum {
 };
 
 static size_t
-trim_back(struct str t, size_t from, size_t e)
-{
-	while (e > from && is_space(t.p[e - 1]))
-		e--;
-	return e;
-}
-
-static size_t
 line_start(struct str t, size_t from, size_t e)
 {
 	size_t least = e - from > ENDING_WINDOW ? e - ENDING_WINDOW : from, newline = str_last(str_slice(t, least, e), '\n');
 
 	return newline != STR_NONE ? least + newline + 1 : from;
-}
-
-static bool
-is_rule_char(char c)
-{
-	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#' || c == '~';
 }
 
 static bool
@@ -264,7 +251,7 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 		if (is_space(before)) {
 			size_t word;
 
-			k = trim_back(t, from, k);
+			k = str_trim_back(t, from, k);
 			if (k == from)
 				continue;
 			for (word = k; word > from && !is_space(t.p[word - 1]) && k - word < 200; word--)
@@ -320,7 +307,7 @@ sentence_start(struct str t, size_t from, size_t at)
 		if (is_rule_char(t.p[at - 1]) && at - 1 > from && t.p[at - 2] == t.p[at - 1])
 			break;
 		if (is_space(t.p[at - 1])) {
-			k = trim_back(t, from, at);
+			k = str_trim_back(t, from, at);
 			if (k > from && (t.p[k - 1] == '.' || t.p[k - 1] == '"' || t.p[k - 1] == ')' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
 				break;
 		}
@@ -429,7 +416,7 @@ notice_start(struct str t, size_t from, size_t e)
 		}
 	if (at < e && to_lower(t.p[at]) != 'v') {
 		/* "Reftels available at", an empty line, the address: a sentence goes on over the line end. */
-		size_t k = trim_back(t, from, at);
+		size_t k = str_trim_back(t, from, at);
 
 		if (k > from && is_lower(t.p[k - 1]) && memchr(t.p + k, '\n', at - k))
 			at = k;
@@ -464,7 +451,7 @@ static size_t
 before_rules(struct str t, size_t from, size_t e)
 {
 	for (;;) {
-		size_t i = trim_back(t, from, e), k = i;
+		size_t i = str_trim_back(t, from, e), k = i;
 
 		while (k > from && (is_rule_char(t.p[k - 1]) || is_blank(t.p[k - 1])))
 			k--;
@@ -500,7 +487,7 @@ trailer_start(struct str t, size_t from)
 	for (int lines = 0; lines < TRAILERS_MOST; lines++) {
 		size_t line, date;
 
-		e = trim_back(t, from, e);
+		e = str_trim_back(t, from, e);
 		line = line_start(t, from, e);
 		if (line > from && e - line < 200 && is_trailer_line(str_trim(str_slice(t, line, e)))) {
 			e = line;
@@ -587,7 +574,7 @@ copy_of_name(struct str t, size_t from, size_t e, struct str name)
 {
 	size_t at;
 
-	e = trim_back(t, from, e);
+	e = str_trim_back(t, from, e);
 	if (e - from <= name.n + 2 || !str_eq_nocase(str_slice(t, e - name.n, e), name))
 		return STR_NONE;
 	at = e - name.n;
@@ -624,9 +611,9 @@ ending_find(struct str t, size_t from)
 		x.notice = copy;
 	x.notice = before_rules(t, from, x.notice);
 	{
-		size_t clear = clearance_start(t, from, trim_back(t, from, x.notice));
+		size_t clear = clearance_start(t, from, str_trim_back(t, from, x.notice));
 
-		if (clear < trim_back(t, from, x.notice))
+		if (clear < str_trim_back(t, from, x.notice))
 			x.notice = clear;
 	}
 	if (x.notice <= from)

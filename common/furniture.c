@@ -6,6 +6,7 @@
  */
 #include "furniture.h"
 
+#include "rule.h"
 #include "scan.h"
 
 enum {
@@ -534,12 +535,6 @@ furniture_find(const struct cable *c, struct arena *arena)
 		}
 	}
 	return (struct spans){ f.v, f.n };
-}
-
-static bool
-is_rule_char(char c)
-{
-	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#';
 }
 
 /*

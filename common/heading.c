@@ -2,6 +2,7 @@
 #include "heading.h"
 
 #include "label.h"
+#include "rule.h"
 #include "scan.h"
 
 enum {
@@ -14,22 +15,6 @@ enum {
 	TITLE_WORDS = 9,		/* a heading that is longer has title case */
 	RULE_LEAST = 3,
 };
-
-static const bool rule_chars[256] = { ['-'] = true, ['='] = true, ['*'] = true, ['_'] = true, ['#'] = true, ['~'] = true };
-
-static bool
-is_rule_char(char c)
-{
-	return rule_chars[(unsigned char)c];
-}
-
-static size_t
-trim_back(struct str t, size_t from, size_t e)
-{
-	while (e > from && is_space(t.p[e - 1]))
-		e--;
-	return e;
-}
 
 /*
  * Where the rule begins that ends at e, or e. "- - - -", "_ _ _" and rules that were folded are one; a
@@ -272,7 +257,7 @@ ends_part(struct str t, size_t from, size_t e)
 		return false;
 	/* "End of Summary", "End Summary and Comment" */
 	for (int words = 0; words < 5; words++) {
-		end = trim_back(t, from, word);
+		end = str_trim_back(t, from, word);
 		for (word = end; word > from && end - word < 16 && is_alpha(t.p[word - 1]); word--)
 			;
 		w = str_slice(t, word, end);
@@ -327,7 +312,7 @@ line_of(struct str t, size_t from, size_t e)
 static bool
 is_sentence_end(struct str t, size_t from, size_t e)
 {
-	size_t k = trim_back(t, from, e);
+	size_t k = str_trim_back(t, from, e);
 
 	while (k > from && (is_closer(t.p[k - 1]) || (unsigned char)t.p[k - 1] >= 0x80))
 		k--;
@@ -352,7 +337,7 @@ block_before(struct str t, size_t from, size_t e, int *lines, bool *apart)
 		at = line;
 		if (line == from || *lines > HEADING_LINES)
 			return at;
-		above = trim_back(t, from, line);
+		above = str_trim_back(t, from, line);
 		if (memchr(t.p + above, '\n', line - above) != t.p + line - 1) {
 			*apart = true;
 			return at;
@@ -450,7 +435,7 @@ capitals_before(struct str t, size_t from, size_t e)
 			word--;
 		if (has_lower(str_slice(t, word, at)) || word == at)
 			break;
-		at = trim_back(t, from, word);
+		at = str_trim_back(t, from, word);
 		if (at > from && (t.p[at - 1] == '.' || is_closer(t.p[at - 1])) && t.p[word] != '(')
 			best = word;
 	}
@@ -490,7 +475,7 @@ title_before(struct str t, size_t from, size_t e)
 		} else if (at - word > 3 || is_digit(t.p[word])) {		/* "of", "the", "and" may be small */
 			break;
 		}
-		at = trim_back(t, from, word);
+		at = str_trim_back(t, from, word);
 		if (word == from)
 			break;
 	}
@@ -523,7 +508,7 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 		return at;
 	at = after_sentence(t, from, e, window);
 	if (at < e) {
-		size_t end = trim_back(t, from, at);
+		size_t end = str_trim_back(t, from, at);
 		struct str s;
 
 		/* "Elections? Why Bother?" */
@@ -551,7 +536,7 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 static bool
 above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, struct heading *h)
 {
-	size_t end = trim_back(t, from, rule), least = end - from > HEADING_LONGEST ? end - HEADING_LONGEST : from, at, line;
+	size_t end = str_trim_back(t, from, rule), least = end - from > HEADING_LONGEST ? end - HEADING_LONGEST : from, at, line;
 	struct str s;
 	int lines;
 	bool apart;
@@ -618,7 +603,7 @@ ends_as_text(struct str t, size_t from, size_t e)
 static bool
 is_list_above(struct str t, size_t from, size_t at)
 {
-	size_t e = trim_back(t, from, at), line = line_of(t, from, e);
+	size_t e = str_trim_back(t, from, at), line = line_of(t, from, e);
 
 	if (e == from || is_sentence_end(t, from, e) || ends_part(t, from, e) || is_rule_char(t.p[e - 1]))
 		return false;
@@ -628,7 +613,7 @@ is_list_above(struct str t, size_t from, size_t at)
 bool
 heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct heading *h)
 {
-	size_t e = trim_back(t, from, to), rule, at;
+	size_t e = str_trim_back(t, from, to), rule, at;
 	struct str s;
 	int lines;
 	bool apart;
@@ -644,7 +629,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	s = str_trim(str_slice(t, at, e));
 	/* A rule above it alone. */
 	if (apart && at > from) {
-		size_t end = trim_back(t, from, at), above = rule_before(t, from, end);
+		size_t end = str_trim_back(t, from, at), above = rule_before(t, from, end);
 
 		if (above < end && lines <= HEADING_LINES && is_heading(s) && memchr(t.p + end, '\n', at - end) == t.p + at - 1)
 			return set(t, h, above, e, at, e);

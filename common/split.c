@@ -11,6 +11,7 @@
 #include "heading.h"
 #include "label.h"
 #include "marking.h"
+#include "rule.h"
 #include "scan.h"
 
 enum {
@@ -66,20 +67,6 @@ struct splitter {
 	struct str section;
 	enum detail detail;
 };
-
-static bool
-is_rule_char(char c)
-{
-	return c == '-' || c == '=' || c == '*' || c == '_' || c == '#' || c == '~';
-}
-
-static size_t
-trim_back(struct str t, size_t from, size_t e)
-{
-	while (e > from && is_space(t.p[e - 1]))
-		e--;
-	return e;
-}
 
 static size_t
 skip_space(struct str t, size_t at)
@@ -557,7 +544,7 @@ static bool
 field_is_reasons(struct str t, size_t at)
 {
 	/* "1.4 (C)", "(B), (C)", "(b) (d)": a letter among reasons. */
-	size_t k = trim_back(t, 0, at);
+	size_t k = str_trim_back(t, 0, at);
 
 	return k && (is_digit(t.p[k - 1]) || t.p[k - 1] == ',' || t.p[k - 1] == '&' || (t.p[k - 1] == 'd' && k > 3 &&
 		str_ends(str_first(t, k), STR("and"))) ||
@@ -647,7 +634,7 @@ scan_fields(struct str t)
 					if (s.bare == STR_NONE && b.is_over && b.end > s.field + 1)
 						s.bare = i;
 				} else if (s.field && s.is_refs && s.bare == STR_NONE && bare_at(t, i, &body) && !is_reference(str_from(t, body)) &&
-					i > s.field + 3 && body + 1 < t.n && is_digit(t.p[trim_back(t, 0, i) - 1])) {
+					i > s.field + 3 && body + 1 < t.n && is_digit(t.p[str_trim_back(t, 0, i) - 1])) {
 					/* "REF: STATE 73257 (U) DCM delivered …" */
 					s.bare = i;
 				}
@@ -1015,14 +1002,14 @@ static void
 paragraph_put(struct splitter *s, size_t start, size_t end, const struct number *x, bool is_last)
 {
 	struct heading h[HEADINGS_MOST];
-	size_t text = x ? x->body : start, e = trim_back(s->t, start, end);
+	size_t text = x ? x->body : start, e = str_trim_back(s->t, start, end);
 	struct piece *p;
 	int n = 0;
 
 	if (text > e)
 		text = e;
 	while (!is_last && n < HEADINGS_MOST && heading_before(s->t, text, e, false, &h[n]) && h[n].start > text)
-		e = trim_back(s->t, text, h[n++].start);
+		e = str_trim_back(s->t, text, h[n++].start);
 	p = piece_put(s, PIECE_PARA, start, e);
 	p->section = s->section;
 	if (s->detail >= DETAIL_NUMBERS)
@@ -1041,7 +1028,7 @@ ending_put(struct splitter *s, const struct ending *e)
 	if (e->signature < e->signature_end)
 		piece_put(s, PIECE_SIGNATURE, e->signature, e->signature_end);
 	if (trailer < s->t.n)
-		piece_put(s, PIECE_TRAILER, trailer, trim_back(s->t, trailer, s->t.n));
+		piece_put(s, PIECE_TRAILER, trailer, str_trim_back(s->t, trailer, s->t.n));
 }
 
 static void
@@ -1146,7 +1133,7 @@ split(struct str text, enum detail detail, struct arena *arena)
 	if (first < end)		/* found in what was taken for the last field */
 		end = scan.field && scan.field < first ? before_headings(text, scan.field, first) : first;
 	if (end) {
-		size_t e = trim_back(text, 0, end);
+		size_t e = str_trim_back(text, 0, end);
 
 		if (e)
 			piece_put(&s, PIECE_PREAMBLE, 0, e);
@@ -1179,9 +1166,9 @@ split(struct str text, enum detail detail, struct arena *arena)
 			scan.field < end ? scan.field : 0, e, true, &h[n]) && h[n].start >= end)
 			e = h[n++].start;
 		if (s.pieces && e > end)
-			s.v[0].end = trim_back(text, 0, e);
-		else if (e > end && trim_back(text, end, e) > end)
-			piece_put(&s, PIECE_PREAMBLE, skip_space(text, end), trim_back(text, end, e));
+			s.v[0].end = str_trim_back(text, 0, e);
+		else if (e > end && str_trim_back(text, end, e) > end)
+			piece_put(&s, PIECE_PREAMBLE, skip_space(text, end), str_trim_back(text, end, e));
 		while (n)
 			heading_put(&s, &h[--n]);
 	}

@@ -81,6 +81,15 @@ static inline bool is_word(char c) { return is_alnum(c) || (unsigned char)c >= 0
 static inline char to_lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
 static inline char to_upper(char c) { return is_lower(c) ? (char)(c - 32) : c; }
 
+/* Where the white space begins that ends at e; e where there is none. Looks back to `from` at most. */
+static inline size_t
+str_trim_back(struct str s, size_t from, size_t e)
+{
+	while (e > from && is_space(s.p[e - 1]))
+		e--;
+	return e;
+}
+
 /* The first n bytes, ASCII letters alike in either case. */
 bool str_same_nocase(const char *a, const char *b, size_t n);
 
