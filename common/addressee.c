@@ -64,23 +64,6 @@ is_number(struct str word, size_t least)
 	return digits >= least;
 }
 
-/* Runs of blanks become one. */
-static struct str
-folded(struct str s, struct arena *arena)
-{
-	char *p, *q;
-	/* s is trimmed: no white space is its last byte */
-	if (scan_single(s) == s.n)
-		return s;
-	p = q = arena_room(arena, s.n);
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_space(s.p[i]))
-			*q++ = s.p[i];
-		else if (q > p && q[-1] != ' ')
-			*q++ = ' ';
-	return arena_keep(arena, p, (size_t)(q - p));
-}
-
 /*
  * Where this addressee ends: before the next routing indicator on the line, and behind "LA PAZ" where a
  * month follows (ODDITIES.md, transmission.1). *next is where the line goes on.
@@ -169,7 +152,8 @@ addressee_next(struct str *line, struct addressee *a, struct arena *arena)
 		} else if (str_starts(name, STR("ZEN/"))) {
 			name = str_from(name, 4);	/* delivered by other means: no route */
 		}
-		a->name = folded(tail_read(without_exclusions(name), a), arena);
+		name = tail_read(without_exclusions(name), a);
+		a->name = scan_single(name) == name.n ? name : arena_one_line(arena, name);
 		s = rest;
 		if (a->name.n)
 			break;

@@ -135,6 +135,31 @@ arena_copy(struct arena *a, struct str s)
 	return str_make(p, s.n);
 }
 
+struct str
+arena_one_line(struct arena *a, struct str s)
+{
+	char *p, *q;
+
+	s = str_trim(s);
+	p = q = arena_room(a, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_space(s.p[i]))
+			*q++ = s.p[i];
+		else if (q[-1] != ' ')
+			*q++ = ' ';
+	return arena_keep(a, p, (size_t)(q - p));
+}
+
+struct str
+arena_upper(struct arena *a, struct str s)
+{
+	char *p = arena_room(a, s.n);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = to_upper(s.p[i]);
+	return arena_keep(a, p, s.n);
+}
+
 static void
 block_close(struct arena_block *b)
 {

@@ -25,6 +25,8 @@ void *arena_alloc(struct arena *, size_t bytes);	/* not zeroed; never NULL */
 void *arena_zero(struct arena *, size_t bytes);		/* zeroed */
 void *arena_array(struct arena *, size_t count, size_t bytes);	/* the product is checked */
 struct str arena_copy(struct arena *, struct str);
+struct str arena_one_line(struct arena *, struct str);	/* trimmed, each run of white space one blank */
+struct str arena_upper(struct arena *, struct str);	/* ASCII letters in capitals */
 
 /* Room for at most `most` bytes; after writing n of them, arena_keep() gives back the rest at once.
  * Nothing else may be taken from the arena in between. */

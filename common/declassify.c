@@ -166,23 +166,6 @@ is_nothing(struct str s)
 	return s.n > 3 && str_starts_nocase(s, STR("N/A")) && !is_alpha(s.p[3]);
 }
 
-/* On one line, blanks folded. */
-static struct str
-one_line(struct str s, struct arena *arena)
-{
-	char *p, *q;
-
-	p = q = arena_room(arena, s.n);
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_space(s.p[i]))
-			*q++ = s.p[i];
-		else if (q > p && q[-1] != ' ')
-			*q++ = ' ';
-	while (q > p && q[-1] == ' ')
-		q--;
-	return arena_keep(arena, p, (size_t)(q - p));
-}
-
 /* DECL:, DECL ON:, DECLASSIFY ON, DECL.: … */
 static bool
 lead_words(struct str *s)
@@ -221,7 +204,7 @@ declassify_read(struct str field, struct str *order, struct str *when, struct ar
 	has_lead = lead_words(&s);
 	if (date_read(s, when, arena))
 		return;
-	s = one_line(s, arena);
+	s = arena_one_line(arena, s);
 	is_cut = str_ends(s, STR("..."));
 	while (s.n && strchr(".,;: \\", s.p[s.n - 1]) != NULL)
 		s.n--;

@@ -2,14 +2,6 @@
 
 enum { POST_WORDS = 5, POST_BYTES = 32 };
 
-static size_t
-blanks(struct str s, size_t i)
-{
-	while (i < s.n && is_blank(s.p[i]))
-		i++;
-	return i;
-}
-
 /* The word with or without blanks between its letters, in either case; returns its bytes or 0. */
 static size_t
 spaced(struct str s, size_t at, const char *word)
@@ -18,7 +10,7 @@ spaced(struct str s, size_t at, const char *word)
 
 	for (size_t w = 0; word[w]; w++) {
 		if (w)
-			i = blanks(s, i);
+			i = str_blanks(s, i);
 		if (i == s.n || to_upper(s.p[i]) != word[w])
 			return 0;
 		i++;
@@ -47,7 +39,7 @@ level_word(struct str s, bool is_line_start, enum level *level)
 		if (c == w[0]) {
 			n = spaced(s, 0, w);
 			if (n == 0 && is_line_start) {		/* "CC O N F I D E N T I A L" */
-				size_t i = blanks(s, 1);
+				size_t i = str_blanks(s, 1);
 
 				if (i < s.n && s.p[i] == s.p[0] && (n = spaced(s, i, w)) != 0)
 					n += i;
@@ -74,14 +66,14 @@ section_read(struct str s, size_t at, struct firstline *f)
 	/* The word may be misspelt, but ends so, or begins so. */
 	if (w - i >= 3 && (str_ends(str_slice(s, i, w), STR("ION")) || to_upper(s.p[i]) == 'S'))
 		i = w;
-	a = i = blanks(s, i);
+	a = i = str_blanks(s, i);
 	while (i < s.n && is_digit(s.p[i]))
 		i++;
 	b = i;
-	i = blanks(s, i);
+	i = str_blanks(s, i);
 	if (a == b || b - a > 3 || i + 2 > s.n || to_upper(s.p[i]) != 'O' || to_upper(s.p[i + 1]) != 'F')
 		return at;
-	c = i = blanks(s, i + 2);
+	c = i = str_blanks(s, i + 2);
 	while (i < s.n && is_digit(s.p[i]))
 		i++;
 	d = i;
@@ -144,7 +136,7 @@ post_and_number(struct str s, size_t at, struct firstline *f)
 		    (i < s.n && !is_space(s.p[i]) && !is_digit(s.p[i])))
 			break;
 		end = i;
-		i = blanks(s, i);
+		i = str_blanks(s, i);
 		if (i == s.n || !is_digit(s.p[i]))
 			continue;
 		for (b = i; i < s.n && is_digit(s.p[i]); i++)
@@ -175,12 +167,12 @@ firstline_read(struct str at, bool is_line_start, struct firstline *f)
 	if (f->word == 0)
 		return false;
 	f->used = i = f->word;
-	for (i = blanks(at, i); (q = qualifier(at, i)) != 0; i = blanks(at, i + q))
+	for (i = str_blanks(at, i); (q = qualifier(at, i)) != 0; i = str_blanks(at, i + q))
 		f->used = i + q;
 	i = section_read(at, i, f);
 	if (f->sections.n)
 		f->used = i;
-	post_and_number(at, blanks(at, i), f);
+	post_and_number(at, str_blanks(at, i), f);
 	if (f->word == at.n || !is_alpha(at.p[f->word]))
 		return true;
 	/* A post may follow without a blank, but SECRETARY is another word. */

@@ -186,20 +186,6 @@ titled(struct str kind, struct str place, struct arena *arena)
 	return arena_keep(arena, room, (size_t)(p - room));
 }
 
-static struct str
-in_capitals(struct str s, struct arena *arena)
-{
-	char *p = arena_room(arena, s.n);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_space(s.p[i]))
-			p[n++] = to_upper(s.p[i]);
-		else if (n && p[n - 1] != ' ')
-			p[n++] = ' ';
-	return arena_keep(arena, p, n);
-}
-
 struct str
 origin_of_from(struct str from, struct arena *arena)
 {
@@ -215,7 +201,7 @@ origin_of_from(struct str from, struct arena *arena)
 	size_t slashes = str_find(from, STR("//"));
 	const struct pair *known;
 
-	from = in_capitals(str_trim(str_first(from, slashes)), arena);
+	from = arena_upper(arena, arena_one_line(arena, str_first(from, slashes)));
 	/* "AMEMBASSY TRIPOLI LY": a country code behind the city. */
 	for (int i = 0; i < 2; i++) {
 		known = sorted_find(senders, sizeof senders / sizeof *senders, sizeof *senders, from);
@@ -236,7 +222,7 @@ origin_of_post(struct str post, struct arena *arena)
 {
 	const struct pair *known;
 
-	post = in_capitals(str_trim(post), arena);
+	post = arena_upper(arena, arena_one_line(arena, post));
 	if (post.n == 0)
 		return post;
 	known = sorted_find(posts, sizeof posts / sizeof *posts, sizeof *posts, post);

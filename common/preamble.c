@@ -33,19 +33,11 @@ is_line_start(struct str s, size_t i)
 	return i == 0 || s.p[i - 1] == '\n';
 }
 
-static size_t
-blanks(struct str s, size_t i)
-{
-	while (i < s.n && is_blank(s.p[i]))
-		i++;
-	return i;
-}
-
 /* Skips the colon, or what is typed for it; *colon says whether one was there. */
 static size_t
 colon_at(struct str s, size_t i, bool *colon)
 {
-	size_t c = blanks(s, i);
+	size_t c = str_blanks(s, i);
 
 	*colon = c < s.n && (s.p[c] == ':' || s.p[c] == ';');
 	if (*colon)

@@ -14,6 +14,15 @@ str_same_nocase(const char *a, const char *b, size_t n)
 	return true;
 }
 
+bool
+str_has_lower(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_lower(s.p[i]))
+			return true;
+	return false;
+}
+
 int
 str_cmp(struct str a, struct str b)
 {

@@ -106,6 +106,18 @@ str_eq_nocase(struct str a, struct str b)
 	return a.n == b.n && str_starts_nocase(a, b);
 }
 
+/* Past the blanks that stand at i. */
+static inline size_t
+str_blanks(struct str s, size_t i)
+{
+	while (i < s.n && is_blank(s.p[i]))
+		i++;
+	return i;
+}
+
+/* A small letter of ASCII anywhere? */
+bool str_has_lower(struct str s);
+
 /* Order of bytes, as memcmp; a prefix sorts first. */
 int str_cmp(struct str a, struct str b);
 

@@ -52,15 +52,6 @@ is_caption_line(struct str line)
 	return n > 0;
 }
 
-static bool
-has_lower(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (is_lower(s.p[i]))
-			return true;
-	return false;
-}
-
 /* "1. (C) On", "1. Summary", "1.(U)": the text has been joined to its subject. */
 static bool
 is_paragraph(struct str word, struct str rest)
@@ -113,7 +104,7 @@ is_sentence(struct str rest)
 	while (words < 6 && str_word(&rest, &word) && !str_eq(word, STR("..."))) {
 		if (is_digit(word.p[0]))
 			continue;
-		if (!has_lower(word))
+		if (!str_has_lower(word))
 			return false;
 		lower += is_lower(word.p[0]);
 		words++;
@@ -190,7 +181,7 @@ subject_read(struct str field, struct arena *a)
 				break;
 			for (size_t i = 0; i < word.n; i++)
 				letters += is_alpha(word.p[i]);
-			in_capitals = in_capitals && !has_lower(word);
+			in_capitals = in_capitals && !str_has_lower(word);
 		}
 	}
 	cut_teaser(out, &n);

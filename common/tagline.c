@@ -41,16 +41,6 @@ is_plain(struct str word)
 	return true;
 }
 
-static struct str
-in_capitals(struct str s, struct arena *arena)
-{
-	char *p = arena_room(arena, s.n);
-
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = to_upper(s.p[i]);
-	return arena_keep(arena, p, s.n);
-}
-
 static void
 add(struct tags *t, struct str tag)
 {
@@ -85,15 +75,6 @@ token_end(struct str line, size_t i)
 		i--;
 	slash = str_index(str_slice(line, b, i), '/');
 	return slash == STR_NONE || tagline_is_known(str_slice(line, b, i)) ? i : b + slash;
-}
-
-static bool
-has_lower(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (is_lower(s.p[i]))
-			return true;
-	return false;
 }
 
 /* The words that begin what is no list of tags any more, should the field not have been cut there. */
@@ -186,7 +167,7 @@ line_read(struct str line, bool is_more, struct tags *t)
 			return false;
 		end = token_end(line, i);
 		word = str_slice(line, i, end);
-		if (word.n > TAG_BYTES || has_lower(word) || ends_list(word) || (end < line.n && is_word(line.p[end])))
+		if (word.n > TAG_BYTES || str_has_lower(word) || ends_list(word) || (end < line.n && is_word(line.p[end])))
 			return false;
 		if (is_more && (caption_is(word) || (word.n > PLAIN_LETTERS && !tagline_is_known(word))))
 			return false;
@@ -227,7 +208,7 @@ tagline_read(struct str field, struct arena *arena)
 	if (str_eq_nocase(str_trim(field), STR("N/A")))
 		return (struct list){ 0 };
 	if (is_lower_case(field))
-		field = in_capitals(field, arena);
+		field = arena_upper(arena, field);
 	for (size_t i = 0; str_line(&field, &line); i++) {
 		size_t before = t.n;
 
