@@ -50,14 +50,14 @@ START_TEST(cut)
 	buf_add(&b, str_make(preamble, sizeof(preamble) - 1));
 	buf_add(&b, str_make(more, strlen(more)));
 	for (size_t n = 0; n <= b.n; n++) {
-		struct str text = table_alone(str_make(b.p, n));
+		struct str text = alone(str_make(b.p, n));
 
 		pieces_say(text, split_text(text, &arena), &arena);
 		ck_assert_uint_le(split_preamble_end(text), n);
-		free((char *)text.p);
-		text = table_alone(str_from(str_make(b.p, b.n), n));
+		alone_free(text);
+		text = alone(str_from(str_make(b.p, b.n), n));
 		pieces_say(text, split_text(text, &arena), &arena);
-		free((char *)text.p);
+		alone_free(text);
 		arena_reset(&arena);
 	}
 	buf_free(&b);

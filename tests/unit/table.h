@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "alone.h"
 #include "buf.h"
 
 typedef struct str table_function(struct str in, struct arena *);
@@ -32,17 +33,6 @@ table_field(char *p, size_t n)
 		p[out++] = c;
 	}
 	return str_make(p, out);
-}
-
-/* Each input in memory of its own, with nothing behind it: reading on is found by the address sanitiser. */
-static inline struct str
-table_alone(struct str s)
-{
-	char *p = malloc(s.n ? s.n : 1);
-
-	if (s.n)
-		memcpy(p, s.p, s.n);
-	return str_make(p, s.n);
 }
 
 static inline void
@@ -65,7 +55,7 @@ table_each(const char *name, table_function *becomes)
 			continue;
 		ck_assert_msg(tab != NULL, "%s:%d: no TAB", path, at);
 		want = table_field(tab + 1, bytes - (size_t)(tab + 1 - line));
-		in = table_alone(table_field(line, (size_t)(tab - line)));
+		in = alone(table_field(line, (size_t)(tab - line)));
 		got = becomes(in, &arena);
 		n++;
 		if (!str_eq(got, want)) {
@@ -73,7 +63,7 @@ table_each(const char *name, table_function *becomes)
 			printf("%s:%d: wanted \"%.*s\"\n%s:%d: got    \"%.*s\"\n", path, at, (int)want.n, want.p, path, at,
 			    (int)got.n, got.p);
 		}
-		free((char *)in.p);
+		alone_free(in);
 		arena_reset(&arena);
 	}
 	fflush(stdout);
