@@ -827,11 +827,20 @@ is_name_kind(enum kind k)
 	return k == NAME || k == INITIAL || k == PARTICLE || k == SUFFIX;
 }
 
-/* Ends a sentence here? "Hearne. This"; not "Amb. Gnehm", "H. Tueller", "Jr." */
+/* Ends a sentence here, behind so many names? "Ann Hearne. Harbors"; not "Amb. Gnehm", "H. Tueller", "Jr."; "Roe. He is". */
 static bool
-is_sentence_end(struct str s, enum kind kind)
+is_sentence_end(struct str s, enum kind kind, size_t names, struct str rest)
 {
-	return s.n > 4 && s.p[s.n - 1] == '.' && (kind == NAME || (kind == HEAD && s.n > 6));
+	static const char *const begins[] = { "he", "it", "she", "the", "they", "this", "we" };
+	char b[8];
+	struct str word;
+
+	if (s.p[s.n - 1] != '.' || names == 0 || (kind != NAME && kind != HEAD) || !str_word(&rest, &word))
+		return false;
+	if (names > 1 && s.n > (kind == NAME ? 4 : 6))
+		return true;
+	/* "Rep. The Hague" */
+	return IS_IN(begins, lower_to(word, b, sizeof b)) && !str_starts_nocase(rest, STR(" Hague"));
 }
 
 static size_t
@@ -862,15 +871,21 @@ tokens_cut(struct str s, struct token *v)
 		v[n] = (struct token){ .s = word, .kind = kind_of(word, mixed) };
 		v[n].capitals = mixed && v[n].kind == NAME && word.n >= 2 && word.n <= 6 && !has_lower(word) && is_upper(word.p[0]) &&
 		    str_index(word, '.') == STR_NONE;
-		names += v[n].kind == NAME;
+		/* "Ben" and "A." too */
+		names += v[n].kind == NAME || (names == 0 && (v[n].kind == PARTICLE || v[n].kind == INITIAL));
 		n++;
-		if (names > 1 && is_sentence_end(word, v[n - 1].kind) && i < s.n)
+		if (is_sentence_end(word, v[n - 1].kind, names, str_from(s, i)))
 			break;
 	}
 	/* "Luis G, Moreno", "Smith, Jr.": such a comma separates nothing */
 	for (i = 0; i + 1 < n; i++)
 		if (v[i].comma && (v[i + 1].kind == SUFFIX || (v[i].kind == INITIAL && i && v[i - 1].kind == NAME && v[i + 1].kind == NAME)))
 			v[i].comma = false;
+	/* "DCM Ben", "Moe, Ben": all of a name */
+	for (i = 0; i < n; i++)
+		if (v[i].kind == PARTICLE && (i + 1 == n || v[i].comma) && (i == 0 || v[i - 1].comma || v[i - 1].kind == HEAD) &&
+		    is_upper(v[i].s.p[0]) && v[i].s.p[v[i].s.n - 1] != '.')
+			v[i].kind = NAME;
 	/* "A. I." */
 	for (i = 1; i + 1 < n; i++)
 		if (v[i].kind == INITIAL && v[i + 1].kind == INITIAL && to_lower(v[i].s.p[0]) == 'a' && to_lower(v[i + 1].s.p[0]) == 'i' &&
@@ -881,31 +896,6 @@ tokens_cut(struct str s, struct token *v)
 		if ((v[i].kind == INITIAL || v[i].kind == PARTICLE) && to_lower(v[i].s.p[0]) == 'd' && v[i].s.n < 4 && v[i + 1].kind == HEAD)
 			v[i].kind = JOINT;
 	return n;
-}
-
-/*
- * "IO PDAS James Warlick": short words in capitals among others are codes of offices, unless the
- * name itself is in capitals: "Charge d'Affaires JOHN KOENIG".
- */
-static void
-capitals_settle(struct token *v, size_t n)
-{
-	bool other = false;
-
-	for (size_t i = 0; i < n; i++)
-		other = other || (v[i].kind == NAME && !v[i].capitals && has_lower(v[i].s));
-	for (size_t i = n, in_tail = 1, tail = 0; i-- > 0; ) {
-		if (v[i].comma) {
-			in_tail = 1;
-			tail = 0;
-		}
-		if (in_tail && is_name_kind(v[i].kind) && (v[i].capitals || v[i].kind != NAME || !has_lower(v[i].s)))
-			tail++;
-		else
-			in_tail = 0;
-		if (v[i].capitals && other && !(in_tail && (tail > 1 || (i && (v[i - 1].capitals || v[i - 1].kind == INITIAL) && !v[i - 1].comma))))
-			v[i].kind = v[i].s.n == 2 && (v[i].s.p[0] == 'J' || v[i].s.p[1] == 'J') ? NAME : HEAD;
-	}
 }
 
 static struct str
@@ -1045,6 +1035,44 @@ last_head(const struct token *v, size_t from, size_t to)
 	return 0;
 }
 
+/* "Cole, Ann, Ambassador": how many names stand behind the first comma, if they are all of the given name; 0: it is not turned. */
+static size_t
+turned_name(const struct token *v, size_t n)
+{
+	size_t to = segment_end(v, 1, n);
+
+	if (n < 2 || !v[0].comma || to > 3 || !is_name_kind(v[1].kind) || last_head(v, 1, to) || post_words(v, 1, to))
+		return 0;
+	return to == n || last_head(v, to, segment_end(v, to, n)) ? names_in(v, 1, to) : 0;
+}
+
+/*
+ * "IO PDAS James Warlick": short words in capitals among others are codes of offices, unless the
+ * name itself is in capitals: "Charge d'Affaires JOHN KOENIG".
+ */
+static void
+capitals_settle(struct token *v, size_t n)
+{
+	bool other = false;
+
+	if (v[0].capitals && turned_name(v, n) == 1)	/* of a given name, and no office with a name */
+		v[0].capitals = false;
+	for (size_t i = 0; i < n; i++)
+		other = other || (v[i].kind == NAME && !v[i].capitals && has_lower(v[i].s));
+	for (size_t i = n, in_tail = 1, tail = 0; i-- > 0; ) {
+		if (v[i].comma) {
+			in_tail = 1;
+			tail = 0;
+		}
+		if (in_tail && is_name_kind(v[i].kind) && (v[i].capitals || v[i].kind != NAME || !has_lower(v[i].s)))
+			tail++;
+		else
+			in_tail = 0;
+		if (v[i].capitals && other && !(in_tail && (tail > 1 || (i && (v[i - 1].capitals || v[i - 1].kind == INITIAL) && !v[i - 1].comma))))
+			v[i].kind = v[i].s.n == 2 && (v[i].s.p[0] == 'J' || v[i].s.p[1] == 'J') ? NAME : HEAD;
+	}
+}
+
 /* At the end of all a point is that of the sentence, but for "a.i.". */
 static struct str
 without_end(struct str s)
@@ -1110,12 +1138,9 @@ name_cut(struct str body, struct classifier *c)
 			head++;
 	if (head == 0 && v[0].kind != AGENCY && has_name(v, 0, to)) {
 		/* the name first; "Roe, Jane, Ambassador" */
-		size_t second = segment_end(v, to, n);
-
+		if (turned_name(v, n))
+			to = segment_end(v, to, n);
 		stop = name_stop(v, 0, to);
-		if (to == 1 && second < n && second - to <= 2 && names_in(v, to, second) && last_head(v, to, second) == 0 &&
-		    last_head(v, second, segment_end(v, second, n)) && post_words(v, to, second) == 0)
-			stop = to = second;
 		c->by = name_text(v, 0, stop);
 		c->title = title_behind(v, stop < to ? stop : to, n);
 		return;
@@ -1168,6 +1193,23 @@ name_cut(struct str body, struct classifier *c)
 			title_end = to;
 	}
 	c->title = without_point(tokens_text(v, 0, title_end));
+}
+
+/* "Mr. Luke Moe, DCM": a courtesy is the title where no other is. */
+static void
+name_read(struct str body, struct classifier *c)
+{
+	static const char *const courtesies[] = { "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms." };
+	struct str rest = body, word;
+	char b[8];
+
+	if (str_word(&rest, &word) && IS_IN(courtesies, lower_to(word, b, sizeof b))) {
+		name_cut(rest, c);
+		if (c->by.n && c->title.n)
+			return;
+		c->by = c->title = str_make(NULL, 0);
+	}
+	name_cut(body, c);
 }
 
 /* "for", "per" and their like at the end of the name's part. */
@@ -1252,7 +1294,7 @@ classifier_read(struct str field, struct classifier *c, struct arena *a)
 		s = skip_marking(str_from(s, n));
 	at = reasons_at(s);
 	if (!derived)
-		name_cut(trim_end(str_first(s, at)), c);
+		name_read(trim_end(str_first(s, at)), c);
 	reasons_read(str_from(s, at), &r);
 	if (r.n) {
 		out = arena_array(a, r.n, sizeof *out);

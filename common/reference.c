@@ -175,7 +175,7 @@ value_of(const struct token *t)
 {
 	unsigned long x = 0;
 
-	for (unsigned i = 0; i < t->n && i < 9; i++)
+	for (unsigned i = 0; i < t->n && x < 100000000; i++)
 		x = x * 10 + (unsigned long)(t->p[i] - '0');
 	return x;
 }
@@ -314,6 +314,17 @@ is_label(const struct parse *p, size_t i)
 	return is_mark(t + 1, '.') && !(i + 2 < p->n && !t[2].blank && t[2].kind == WORD && t[2].n == 1);
 }
 
+/* Where the word stands that follows a year: "07 STATE", "07-STATE". p->n where none does. */
+static size_t
+behind_year(const struct parse *p, size_t i)
+{
+	const struct token *t = p->v + i;
+
+	if (i + 2 < p->n && is_mark(t + 1, '-') && !t[1].blank && !t[2].blank)
+		i++;
+	return i + 1 < p->n && p->v[i + 1].kind == WORD ? i + 1 : p->n;
+}
+
 /* Does a reference begin here: a post with a number, or a year before it? */
 static bool
 is_item(const struct parse *p, size_t i)
@@ -325,7 +336,7 @@ is_item(const struct parse *p, size_t i)
 	if (is_mark(&p->v[i], '\'') && i + 1 < p->n)
 		i++;
 	if (p->v[i].kind == NUMBER) {
-		if (!year_of(p, &p->v[i]) || ++i >= p->n)
+		if (!year_of(p, &p->v[i]) || (i = behind_year(p, i)) == p->n)
 			return false;
 	}
 	if (p->v[i].kind != WORD || post_from(p, i, 0, &last).n == 0)
@@ -609,17 +620,17 @@ number_read(struct parse *p, struct place *at, size_t i)
 			post = post_before(p, at->run, last, at->year ? at->year : p->own_year, &first);
 	}
 	if (post.n == 0) {
-		size_t end;
+		size_t end, word = behind_year(p, i);
 
 		year = year_of(p, t);
 		/* "07 THE HAGUE 12", "04 TEL AVIV 289": names may begin with a word that is none by itself */
-		if (year && i + 1 < p->n && p->v[i + 1].kind == WORD && (post_from(p, i + 1, year, &end).n ||
-		    (!is_never_post(text_of(&p->v[i + 1])) && is_upper(p->v[i + 1].p[0])))) {
+		if (year && word < p->n && (post_from(p, word, year, &end).n ||
+		    (!is_never_post(text_of(&p->v[word])) && is_upper(p->v[word].p[0])))) {
 			if (at->run < i && !is_lead(text_of(&p->v[i - 1])))
 				at->starts = false;
 			at->year = year;
-			at->run = i + 1;
-			return i + 1;
+			at->run = word;
+			return word;
 		}
 		if (at->run < i && last == i - 1 && (post = post_unknown(p, at, i)).n)
 			first = at->run;
@@ -630,11 +641,11 @@ number_read(struct parse *p, struct place *at, size_t i)
 		at->starts = false;
 		return i + 1;
 	}
-	/* "STATE 08 12345", "STATE (08) 12345": the year stands in the middle */
+	/* "STATE 08 12345", "STATE (08) 12345", "STATE-08-12345": the year stands in the middle */
 	if (!at->year && (behind = year_of(p, t)) && i + 1 < p->n) {
 		size_t k = i + 1;
 
-		if (is_mark(&p->v[i - 1], '(') && is_mark(&p->v[k], ')'))
+		if (is_mark(t - 1, '(') ? is_mark(t + 1, ')') : is_mark(t + 1, '-') && !t[1].blank)
 			k++;
 		if (k < p->n && p->v[k].kind == NUMBER && p->v[k].n >= 3 && p->v[k].n <= 6 && !p->v[k].line && (k > i + 1 || p->v[k].blank))
 			number = k;
@@ -644,10 +655,10 @@ number_read(struct parse *p, struct place *at, size_t i)
 		if (p->v[k].kind == WORD && !is_lead(text_of(&p->v[k])))
 			starts = false;
 	t = &p->v[number];
-	/* a single digit and a year are numbers only where the post stands alone: "COPENHAGEN 2009" in a title */
-	if ((t->n < 2 && (!starts || t->depth)) || (t->depth && !starts && (t->n < 3 || (number + 1 < p->n && t[1].kind == WORD))) || (is_year(t) && (!starts || t->depth)) || t->n > 6 ||
-	    (number + 1 < p->n && is_mark(&p->v[number + 1], '/') && t->n < 3 && !at->year) || is_date(p, number) ||
-	    (number > i - 1 && number == i && is_mark(&p->v[i - 1], '('))) {
+	/* a single digit and a year are numbers only where the post stands alone: "COPENHAGEN 2009" in a title; "OSLO (12 SHIPS)" */
+	if ((t->n < 2 && (!starts || t->depth)) || (t->depth && !starts && (t->n < 3 || (number + 1 < p->n && t[1].kind == WORD))) || (is_year(t) && (!starts || t->depth)) || value_of(t) > 999999 ||
+	    (number + 1 < p->n && is_mark(t + 1, '/') && t->n < 3 && !at->year) || is_date(p, number) ||
+	    (number == i && is_mark(t - 1, '(') && (t->n < 3 || number + 1 == p->n || !is_mark(t + 1, ')')))) {
 		at->run = i + 1;
 		at->year = 0;
 		return i + 1;
