@@ -60,7 +60,7 @@ clean_text(struct str raw, char *out, struct damages *d, size_t byte_at)
 	size_t i = 0;
 
 	while (i < raw.n) {
-		i += scan_copy_lines(str_from(raw, i), out, &o);
+		i += scan_copy_lines(str_from(raw, i), '\n', '\n', out, &o);
 		if (i < raw.n)
 			i += clean_odd(str_from(raw, i), out, &o, d, byte_at + i);
 	}

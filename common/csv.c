@@ -1,5 +1,6 @@
 #include "csv.h"
 
+#include "clean.h"
 #include "scan.h"
 
 /* Where the field that begins at `from`, behind its quote, ends; the closing quote stands there. */
@@ -31,40 +32,36 @@ quoted_end(struct str row, size_t from, bool *has_escape, bool *is_closed)
 	}
 }
 
-static struct str
-unescape(struct str s, struct arena *a)
-{
-	char *room = arena_room(a, s.n), *o = room;
-	size_t i = 0;
-
-	while (i < s.n) {
-		size_t n = scan_either(str_from(s, i), '"', '\\');
-		char c, next;
-
-		memcpy(o, s.p + i, n);
-		o += n;
-		i += n;
-		if (i == s.n)
-			break;
-		c = s.p[i++];
-		next = i < s.n ? s.p[i] : '\0';
-		if (c == '"' && next == '"')
-			i++;
-		else if (c == '\\' && (next == '"' || next == '\'' || next == '\\'))
-			c = s.p[i++];
-		*o++ = c;
-	}
-	return arena_keep(a, room, (size_t)(o - room));
-}
-
-void
-csv_read(struct str row, struct arena *a, struct damages *d, struct csv_row *r)
+/* Are those fields the whole row? */
+static bool
+is_whole(struct str row, const struct csv_fields *seen)
 {
 	size_t at = 0;
 
-	*r = (struct csv_row){ 0 };
+	if (seen->n != CSV_COLUMNS)
+		return false;
+	for (size_t i = 0; i < CSV_COLUMNS; at = seen->v[i++].to + 2)
+		if (seen->v[i].from != at + 1)
+			return false;
+	return at == row.n + 1;
+}
+
+void
+csv_read(struct str row, const struct csv_fields *seen, struct damages *d, struct csv_row *r)
+{
+	size_t at = 0;
+
 	while (row.n && (row.p[row.n - 1] == '\n' || row.p[row.n - 1] == '\r'))
 		row.n--;
+	if (is_whole(row, seen)) {
+		for (size_t i = 0; i < CSV_COLUMNS; i++) {
+			r->v[i] = str_slice(row, seen->v[i].from, seen->v[i].to);
+			r->has_escape[i] = seen->v[i].has_escape;
+		}
+		r->n = CSV_COLUMNS;
+		return;
+	}
+	*r = (struct csv_row){ 0 };
 	for (;;) {
 		struct str field;
 		bool has_escape = false, is_closed = true;
@@ -89,8 +86,10 @@ csv_read(struct str row, struct arena *a, struct damages *d, struct csv_row *r)
 				field = str_slice(row, at, comma == STR_NONE ? row.n : at + comma);
 			next = comma == STR_NONE ? row.n : next + comma;
 		}
-		if (r->n < CSV_COLUMNS)
-			r->v[r->n] = has_escape ? unescape(field, a) : field;
+		if (r->n < CSV_COLUMNS) {
+			r->v[r->n] = field;
+			r->has_escape[r->n] = has_escape;
+		}
 		r->n++;
 		if (next >= row.n)
 			break;
@@ -98,6 +97,32 @@ csv_read(struct str row, struct arena *a, struct damages *d, struct csv_row *r)
 	}
 	if (r->n != CSV_COLUMNS)
 		damage_note(d, DAMAGE_CSV_COLUMNS, 0);
+}
+
+struct str
+csv_text(const struct csv_row *r, enum csv_column column, struct arena *a, struct damages *d)
+{
+	struct str s = r->v[column];
+	char *room = arena_room(a, s.n * 3 + SCAN_SLACK), *o = room;
+	char quote = r->has_escape[column] ? '"' : '\n', slash = r->has_escape[column] ? '\\' : '\n';
+	size_t i = 0, dropped = 0;
+
+	while ((i += scan_copy_lines(str_from(s, i), quote, slash, room, &o)) < s.n) {
+		char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : '\0';
+
+		if (c != quote && c != slash) {
+			i += clean_odd(str_from(s, i), room, &o, d, i - dropped);
+			continue;
+		}
+		i++;
+		if (next == '"' || (c == '\\' && (next == '\'' || next == '\\'))) {
+			c = next;
+			i++;
+			dropped++;
+		}
+		*o++ = c;
+	}
+	return str_trim(arena_keep(a, room, (size_t)(o - room)));
 }
 
 static bool

@@ -325,6 +325,36 @@ next_row(struct frame *f, size_t i, enum maybe m)
 	return FOUND_END;
 }
 
+/* Nearly always the second byte tells that none does. */
+static inline enum maybe
+row_at(const struct frame *f, struct str s, size_t i)
+{
+	return i + 1 < s.n && !is_digit(s.p[i + 1]) ? NO : row_begins(f, str_from(s, i));
+}
+
+static void
+field_begins(struct frame *f, size_t at)
+{
+	if (f->count < CSV_COLUMNS)
+		f->fields.v[f->count] = (struct csv_field){ .from = at };
+}
+
+static void
+field_has_escape(struct frame *f)
+{
+	if (f->count < CSV_COLUMNS)
+		f->fields.v[f->count].has_escape = true;
+}
+
+static void
+field_ends(struct frame *f, size_t at)
+{
+	if (f->count < CSV_COLUMNS) {
+		f->fields.v[f->count].to = at;
+		f->fields.n = f->burst ? 0 : f->count + 1;
+	}
+}
+
 /*
  * No field holds what a row begins with: a number, a date, and three bare quotes. Wherever that stands, the next row
  * begins, whatever was cut off or never closed before it.
@@ -333,6 +363,7 @@ static enum found
 row_end(struct frame *f)
 {
 	struct str s = ahead(f);
+	struct scan_each quotes = { .s = s, .a = '"', .b = '\\' };
 	enum maybe m;
 
 	while (f->seen < s.n) {
@@ -343,14 +374,15 @@ row_end(struct frame *f)
 		switch (f->state) {
 		case ROW_FIELD:
 			if (f->dropped + f->seen > 0)
-				if ((m = row_begins(f, str_from(s, f->seen))) != NO)
+				if ((m = row_at(f, s, f->seen)) != NO)
 					return next_row(f, f->seen, m);
 			f->state = c == '"' ? ROW_QUOTED : ROW_PLAIN;
 			f->burst |= c != '"';
 			f->seen += c == '"';
+			field_begins(f, f->seen);
 			continue;
 		case ROW_PLAIN:
-			i = f->seen + scan_either(str_from(s, f->seen), ',', '\n');
+			i = c == ',' || c == '\n' ? f->seen : f->seen + scan_either(str_from(s, f->seen), ',', '\n');
 			if (i >= s.n) {
 				f->seen = s.n;
 				return FOUND_MORE;
@@ -376,31 +408,38 @@ row_end(struct frame *f)
 			f->seen = i + 1;
 			return FOUND_END;
 		case ROW_QUOTED:
-			i = f->seen + scan_either(str_from(s, f->seen), '"', '\\');
-			f->seen = i < s.n ? i : s.n;
+			i = scan_each_from(&quotes, f->seen);
+			f->seen = i;
 			if (i >= s.n)
 				return FOUND_MORE;
 			if (s.p[i] == '\\') {
 				if (i + 1 == s.n && !f->ended)
 					return FOUND_MORE;
-				if ((m = row_begins(f, str_from(s, i + 1))) != NO)
+				if ((m = row_at(f, s, i + 1)) != NO)
 					return next_row(f, i + 1, m);
+				field_has_escape(f);
 				f->seen = i + 2 < s.n ? i + 2 : s.n;
 				continue;
 			}
-			if ((m = row_begins(f, str_from(s, i))) != NO)
+			if ((m = row_at(f, s, i)) != NO)
 				return next_row(f, i, m);
 			next = str_from(s, i + 1);
 			if (next.n == 0 && !f->ended)
 				return FOUND_MORE;
 			if (next.n && next.p[0] == '\r' && next.n == 1 && !f->ended)
 				return FOUND_MORE;
-			if (next.n && next.p[0] == '"')
-				if ((m = row_begins(f, str_from(s, i + 1))) != NO)
-					return next_row(f, i + 1, m);
-			if (next.n == 0 || next.p[0] == ',' || next.p[0] == '\n' || str_starts(next, STR("\r\n")))
+			f->seen = i + 1;
+			if (next.n == 0 || next.p[0] == ',' || next.p[0] == '\n' || str_starts(next, STR("\r\n"))) {
+				field_ends(f, i);
 				f->state = ROW_PLAIN;
-			f->seen = i + 1 + (next.n && next.p[0] == '"');
+			} else if (next.p[0] == '"') {
+				if ((m = row_at(f, s, i + 1)) != NO) {
+					f->seen = i;
+					return next_row(f, i + 1, m);
+				}
+				field_has_escape(f);
+				f->seen++;
+			}
 			continue;
 		}
 	}
@@ -599,7 +638,7 @@ deliver(struct frame *f, struct cut *c)
 	struct str s = str_first(ahead(f), f->seen);
 	size_t mark = f->kind == INPUT_PAGE && f->state >= PART_TABLE ? f->count : s.n;
 
-	*c = (struct cut){ .raw = s, .line = f->start_line, .id = str_make(f->id, f->id_n), .mark = mark };
+	*c = (struct cut){ .raw = s, .line = f->start_line, .id = str_make(f->id, f->id_n), .mark = mark, .fields = &f->fields };
 	if (f->dropped + s.n > most(f)) {
 		c->too_large = true;
 		c->raw.n = c->mark = 0;
@@ -652,6 +691,7 @@ frame_next(struct frame *f, struct cut *c)
 			f->start_line = f->line;
 			f->begun = true;
 			f->seen = 0;
+			f->fields.n = 0;
 		}
 		if (find_end(f) == FOUND_END) {
 			deliver(f, c);

@@ -12,6 +12,7 @@
 #ifndef FRAME_H
 #define FRAME_H
 
+#include "csv.h"
 #include "item.h"
 #include "source.h"
 
@@ -33,6 +34,7 @@ struct frame {
 	int state;			/* of the kind's search */
 	size_t count;			/* csv: fields behind us; page: where the table begins */
 	bool burst;			/* csv: a field without quotes, or something behind one */
+	struct csv_fields fields;	/* csv */
 	char id[FRAME_ID];		/* text: from the form feed's line */
 	size_t id_n;
 };
@@ -42,6 +44,7 @@ struct cut {
 	size_t line;			/* on which raw begins */
 	struct str id;			/* text: what stood behind the form feed, or empty */
 	size_t mark;			/* page: where <table class='cable'> begins in raw; raw.n where none was seen */
+	const struct csv_fields *fields;	/* csv: those that the search for the end has met */
 	bool too_large;
 };
 

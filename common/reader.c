@@ -317,16 +317,16 @@ read_row(struct reader *r, const struct cut *cut, struct item *item)
 	struct cable *c = &item->cable;
 	struct csv_row row;
 
-	csv_read(cut->raw, &r->arena, &item->damage, &row);
+	csv_read(cut->raw, cut->fields, &item->damage, &row);
 	if (r->first && row.n == CSV_COLUMNS && row.v[CSV_NUMBER].n && !has_digit(row.v[CSV_NUMBER]) &&
 	    !has_digit(row.v[CSV_CREATED]))
 		return false;
 	c->created = csv_date(row.v[CSV_CREATED], &r->arena);
-	c->id = plain_text(row.v[CSV_ID], &r->arena, &item->damage, 0);
-	c->origin = plain_text(row.v[CSV_ORIGIN], &r->arena, &item->damage, 0);
-	c->classification = plain_text(row.v[CSV_CLASSIFICATION], &r->arena, &item->damage, 0);
-	c->header = plain_text(row.v[CSV_HEADER], &r->arena, &item->damage, 0);
-	c->text = plain_text(row.v[CSV_BODY], &r->arena, &item->damage, 0);
+	c->id = csv_text(&row, CSV_ID, &r->arena, &item->damage);
+	c->origin = csv_text(&row, CSV_ORIGIN, &r->arena, &item->damage);
+	c->classification = csv_text(&row, CSV_CLASSIFICATION, &r->arena, &item->damage);
+	c->header = csv_text(&row, CSV_HEADER, &r->arena, &item->damage);
+	c->text = csv_text(&row, CSV_BODY, &r->arena, &item->damage);
 	return true;
 }
 

@@ -27,13 +27,15 @@ end_line(char *o, const char *begin)
 }
 
 static size_t
-plain_copy_lines(struct str s, size_t i, const char *begin, char **out)
+plain_copy_lines(struct str s, size_t i, char a, char b, const char *begin, char **out)
 {
 	char *o = *out;
 
-	for (; i < s.n && (!is_odd(s.p[i]) || s.p[i] == '\t' || s.p[i] == '\n'); i++)
+	for (; i < s.n; i++)
 		if (s.p[i] == '\n')
 			o = end_line(o, begin);
+		else if ((is_odd(s.p[i]) && s.p[i] != '\t') || s.p[i] == a || s.p[i] == b)
+			break;
 		else
 			*o++ = s.p[i];
 	*out = o;
@@ -92,6 +94,23 @@ plain_either(struct str s, size_t i, char a, char b)
 	while (i < s.n && s.p[i] != a && s.p[i] != b)
 		i++;
 	return i;
+}
+
+static size_t
+plain_each(struct scan_each *e, size_t from)
+{
+	struct str s = str_slice(e->s, from, from + 64);
+
+	e->at = from;
+	e->found = 0;
+	for (; s.n; s = str_slice(e->s, e->at, e->at + 64)) {
+		for (size_t i = 0; i < s.n; i++)
+			e->found |= (uint64_t)(s.p[i] == e->a || s.p[i] == e->b) << i;
+		if (e->found)
+			return e->at + (size_t)__builtin_ctzll(e->found);
+		e->at += s.n;
+	}
+	return e->s.n;
 }
 
 static size_t
@@ -268,9 +287,9 @@ scan_copy(struct str s, char *out)
 }
 
 size_t
-scan_copy_lines(struct str s, const char *begin, char **out)
+scan_copy_lines(struct str s, char a, char b, const char *begin, char **out)
 {
-	CHOOSE(copy_lines, plain_copy_lines(s, 0, begin, out), s, begin, out)
+	CHOOSE(copy_lines, plain_copy_lines(s, 0, a, b, begin, out), s, a, b, begin, out)
 }
 
 size_t
@@ -301,6 +320,12 @@ size_t
 scan_either(struct str s, char a, char b)
 {
 	CHOOSE(either, plain_either(s, 0, a, b), s, a, b)
+}
+
+size_t
+scan_each_block(struct scan_each *e, size_t from)
+{
+	CHOOSE(each, plain_each(e, from), e, from)
 }
 
 size_t

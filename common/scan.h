@@ -9,10 +9,12 @@
 #ifndef SCAN_H
 #define SCAN_H
 
+#include <stdint.h>
+
 #include "str.h"
 
 /* Bytes that scan_copy() may write behind the last one it counts. */
-enum { SCAN_SLACK = 32 };
+enum { SCAN_SLACK = 64 };
 
 /*
  * Copies the longest prefix that is printable ASCII without '<' and '&' (blanks are in, tabs and newlines
@@ -22,9 +24,10 @@ size_t scan_copy(struct str s, char *out);
 
 /*
  * The same for text in which no markup is looked for: '<' and '&' are in, tabs and newlines too, but not the blanks
- * before a newline (back to `begin` at most). *out goes on behind what was written.
+ * before a newline (back to `begin` at most). *out goes on behind what was written. a and b end the prefix, too, unless
+ * they are newlines.
  */
-size_t scan_copy_lines(struct str s, const char *begin, char **out);
+size_t scan_copy_lines(struct str s, char a, char b, const char *begin, char **out);
 
 /* Length of the longest prefix of clean text in which all white space is a single blank, with a word behind it. */
 size_t scan_single(struct str s);
@@ -40,6 +43,34 @@ size_t scan_escape(struct str s, char *out);
 
 /* Offset of the first a or b, or s.n. */
 size_t scan_either(struct str s, char a, char b);
+
+/*
+ * The places of a and b one after the other, for text that has many: found 64 bytes at once. Asked from rising places
+ * on. A zeroed found with at = 0 has found nothing yet.
+ */
+struct scan_each {
+	struct str s;
+	char a, b;
+	size_t at;		/* where the block begins of which `found` has a bit for each place */
+	uint64_t found;
+};
+
+size_t scan_each_block(struct scan_each *, size_t from);
+
+/* Offset of the first from `from` on, or s.n. */
+static inline size_t
+scan_each_from(struct scan_each *e, size_t from)
+{
+	if (from - e->at < 64) {
+		uint64_t found = e->found >> (from - e->at);
+
+		if (found)
+			return from + (size_t)__builtin_ctzll(found);
+		if (e->found)
+			from = e->at + 64;
+	}
+	return scan_each_block(e, from);
+}
 
 /* Newlines in s. */
 size_t scan_newlines(struct str s);

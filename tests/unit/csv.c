@@ -11,11 +11,11 @@ becomes(struct str in, struct arena *arena)
 	struct buf b = { 0 };
 	size_t n;
 
-	csv_read(in, arena, &damage, &row);
+	csv_read(in, &(struct csv_fields){ 0 }, &damage, &row);
 	n = row.n < CSV_COLUMNS ? row.n : CSV_COLUMNS;
 	for (size_t i = 0; i < n; i++) {
 		buf_put(&b, '[');
-		buf_add(&b, i == CSV_CREATED ? csv_date(row.v[i], arena) : row.v[i]);
+		buf_add(&b, i == CSV_CREATED ? csv_date(row.v[i], arena) : csv_text(&row, i, arena, &damage));
 		buf_put(&b, ']');
 	}
 	for (size_t i = 0; i < damage.n; i++)

@@ -64,19 +64,19 @@ START_TEST(lines_lose_their_blanks)
 		return;
 	for (int round = 0; round < ROUNDS; round++) {
 		struct str s = random_bytes(in);
-		char *o = out + 1;
+		char *o = out + 1, stop = round % 2 ? 'h' : '\n', other = round % 2 ? '!' : '\n';
 		size_t i = 0, n = 0;
 
 		for (size_t k = 0; k < s.n; k++)
 			if (random_next() % 8 == 0)
 				in[k] = "  \t\n"[random_next() % 4];
-		for (; i < s.n && (is_plain(in[i], false) || in[i] == '\t' || in[i] == '\n'); i++) {
+		for (; i < s.n && (is_plain(in[i], false) || in[i] == '\t' || in[i] == '\n') && !(round % 2 && (in[i] == stop || in[i] == other)); i++) {
 			while (in[i] == '\n' && n && is_blank(want[n - 1]))
 				n--;
 			want[n++] = in[i];
 		}
 		out[0] = ' ';		/* stays */
-		ck_assert_uint_eq(scan_copy_lines(s, out + 1, &o), i);
+		ck_assert_uint_eq(scan_copy_lines(s, stop, other, out + 1, &o), i);
 		ck_assert_uint_eq((size_t)(o - out), n + 1);
 		ck_assert(memcmp(out + 1, want, n) == 0);
 	}
@@ -137,6 +137,29 @@ START_TEST(offsets_and_counts)
 		ck_assert_uint_eq(scan_either(s, '?', '\n'), either);
 		ck_assert_uint_eq(scan_newlines(s), newlines);
 		ck_assert(scan_is_printable(s) == is_printable);
+	}
+}
+END_TEST
+
+START_TEST(each_place)
+{
+	char in[MOST];
+
+	if (!scan_use(twins[_i]))
+		return;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		struct scan_each each = { .s = s, .a = '?', .b = '\n' };
+
+		for (size_t from = 0; from <= s.n; from += 1 + random_next() % 3) {
+			size_t want = from;
+
+			while (want < s.n && s.p[want] != '?' && s.p[want] != '\n')
+				want++;
+			ck_assert_uint_eq(scan_each_from(&each, from), want);
+			if (random_next() % 2)
+				from = want;
+		}
 	}
 }
 END_TEST
@@ -234,6 +257,7 @@ main(void)
 	tcase_add_loop_test(t, lines_lose_their_blanks, 0, n);
 	tcase_add_loop_test(t, white_space_folded_and_escaped, 0, n);
 	tcase_add_loop_test(t, offsets_and_counts, 0, n);
+	tcase_add_loop_test(t, each_place, 0, n);
 	tcase_add_loop_test(t, many_newlines, 0, n);
 	tcase_add_loop_test(t, parts_of_a_page, 0, n);
 	tcase_add_loop_test(t, finds, 0, n);
