@@ -21,20 +21,11 @@ line_start(struct str t, size_t from, size_t e)
 	return newline != STR_NONE ? least + newline + 1 : from;
 }
 
+/* Of rules, quotes and what a spreadsheet leaves behind; but "(…)" or a full stop is text. */
 static bool
 is_noise(char c)
 {
 	return c == '"' || c == ',' || c == '>' || c == '<' || c == '\\' || c == '\'' || is_rule_char(c) || is_space(c);
-}
-
-/* Nothing but rules, quotes and what a spreadsheet leaves behind; but "(…)" or a full stop is text. */
-static bool
-is_noise_line(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_noise(s.p[i]))
-			return false;
-	return true;
 }
 
 static bool
@@ -64,9 +55,7 @@ is_trailer_line(struct str s)
 		bare = str_from(bare, 1);
 	while (bare.n && is_noise(bare.p[bare.n - 1]))
 		bare.n--;
-	if (bare.n == 0)
-		return is_noise_line(s);
-	if (is_classification(bare) || str_starts(bare, STR("CABLE ENDS")))
+	if (bare.n == 0 || is_classification(bare) || str_starts(bare, STR("CABLE ENDS")))
 		return true;
 	if (bare.n < 80 && is_digit(bare.p[0]) && str_find(bare, STR("Classification: ")) != STR_NONE)
 		return true;
@@ -118,6 +107,17 @@ is_closer(struct str t, size_t at)
 	return c == '"' || c == ')' || c == ']' || c == '\'' || c == '>';
 }
 
+/* XXXXXXXXXXXX: a name, but whose cannot be known. */
+static bool
+is_taken_out(struct str w)
+{
+	size_t x = 0;
+
+	while (x < w.n && (w.p[x] == 'X' || w.p[x] == 'x'))
+		x++;
+	return x == w.n && x >= 3;
+}
+
 /* Words that end cables and are no names. */
 static bool
 is_no_name(struct str w)
@@ -134,15 +134,7 @@ is_no_name(struct str w)
 	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
 		if (str_eq_nocase(w, say[i]))
 			return true;
-	/* XXXXXXXXXXXX is a name that was taken out, not a signature that can be known. */
-	if (w.n >= 4) {
-		size_t x = 0;
-
-		while (x < w.n && (w.p[x] == 'X' || w.p[x] == 'x'))
-			x++;
-		return x == w.n;
-	}
-	return false;
+	return is_taken_out(w);
 }
 
 static bool
@@ -204,7 +196,7 @@ is_name(struct str s, bool mixed)
 			return false;
 		has_long |= letters >= 3 || (letters == 2 && s.n == 2);		/* LU */
 	}
-	return has_long && words && (!mixed || words < 3);
+	return has_long && (!mixed || words < 3);
 }
 
 /* "END COMMENT SPOGLI": the full stop is missing. */
@@ -219,6 +211,12 @@ is_end_mark(struct str t, size_t from, size_t e)
 	return false;
 }
 
+static bool
+ends_sentence(char c)
+{
+	return c == '.' || c == '"' || c == ')' || c == '?' || c == '!';
+}
+
 /* Where the signature begins that ends at e, or e. is_apart: not where a sentence runs into it. */
 static size_t
 signature_start(struct str t, size_t from, size_t e, bool is_apart)
@@ -228,42 +226,40 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 
 	/* Alone on its line. */
 	if (line > from || from == 0 || t.p[from - 1] == '\n') {
-		if (is_name(whole, false) || is_name(whole, true))
+		size_t above = str_trim_back(t, from, line);
+
+		/* A name that was taken out, unless a sentence goes on in it. */
+		if (is_name(whole, false) || is_name(whole, true) || (is_taken_out(whole) && above > from && ends_sentence(t.p[above - 1])))
 			return (size_t)(whole.p - t.p);
 	}
 	/* Behind the last sentence, a rule, an address. */
 	least = e - from > SIGNATURE_LONGEST ? e - SIGNATURE_LONGEST : from;
 	if (least < line)
 		least = line;
-	for (i = e; i > least; i--) {
+	for (i = e; i-- > least + 1;) {
 		struct str name;
 		char before = t.p[i - 1];
 		size_t k = i - 1;
-		bool address;
 
-		if (!(is_space(before) || before == '.' || before == ')' || is_rule_char(before)) || i == e || !is_alpha(t.p[i]))
+		if (!(is_space(before) || (k > from && (before == '.' || before == ')' || is_rule_char(before)))) || !is_alpha(t.p[i]))
 			continue;
 		name = str_slice(t, i, e);
 		if (!is_name(name, false) && !is_name(name, true))
 			continue;
-		if (before == '-' && k && is_word(t.p[k - 1]))	/* half of a double name */
+		if (before == '-' && is_word(t.p[k - 1]))	/* half of a double name */
 			continue;
 		if (is_space(before)) {
+			struct str w;
 			size_t word;
+			bool address;
 
 			k = str_trim_back(t, from, k);
-			if (k == from)
-				continue;
 			for (word = k; word > from && !is_space(t.p[word - 1]) && k - word < 200; word--)
 				;
-			address = ending_is_address(str_slice(t, word, k));
-			/* A web address that was taken out. */
-			if (str_ends(str_slice(t, word, k), STR("XXXXXXXX")) || str_index(str_slice(t, word, k), '_') != STR_NONE)
-				address = true;
-			/* "http://…/index.c fm HOFMANN", "… home page/ GNEHM" */
-			if (t.p[k - 1] == '/' || (k - word <= 3 && str_ends(str_slice(t, word, k), STR("fm")) && word > from + 2 && t.p[word - 2] == 'c') ||
-				(k - word <= 3 && str_ends(str_slice(t, word, k), STR("FM")) && word > from + 2 && t.p[word - 2] == 'C'))
-				address = true;
+			/* An address, or one that was taken out; "… home page/ GNEHM", "http://…/index.c fm HOFMANN" */
+			w = str_slice(t, word, k);
+			address = ending_is_address(w) || str_ends(w, STR("XXXXXXXX")) || str_index(w, '_') != STR_NONE || str_ends(w, STR("/")) ||
+				(str_eq_nocase(w, STR("fm")) && word > from + 1 && to_lower(t.p[word - 2]) == 'c');
 			k--;
 			while (k > from && (is_closer(t, k) || (k >= from + 3 && (unsigned char)t.p[k] >= 0x80 && t.p[k - 2] == '\xe2'))) {
 				if ((unsigned char)t.p[k] >= 0x80)
@@ -273,7 +269,7 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 			if (k <= from)
 				continue;
 			/* "U.S. NAVY", an initial; but "slug for ISN, NEA, and T. CLINTON" */
-			if (t.p[k] == '.' && k && is_upper(t.p[k - 1]) && (k < 2 || !is_alpha(t.p[k - 2])) &&
+			if (t.p[k] == '.' && is_upper(t.p[k - 1]) && (k < 2 || !is_alpha(t.p[k - 2])) &&
 				!(k > 2 && is_space(t.p[k - 2]) && is_lower(t.p[k - 3]) && is_name(name, false)))
 				continue;
 			if (t.p[k] == '.' || t.p[k] == '?' || is_end_mark(t, from, k + 1) || t.p[k] == '!' || address ||
@@ -286,9 +282,9 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 				return i;
 		} else if (is_name(name, false) && name.n >= 4) {
 			/* "table.ROONEY", "********ERELI" */
-			if (before == '.' && k && is_lower(t.p[k - 1]) && !ending_is_address(str_slice(t, line, e)))
+			if (before == '.' && is_lower(t.p[k - 1]) && !ending_is_address(str_slice(t, line, e)))
 				return i;
-			if (is_rule_char(before) && k && t.p[k - 1] == before)
+			if (is_rule_char(before) && t.p[k - 1] == before)
 				return i;
 		}
 	}
@@ -308,7 +304,7 @@ sentence_start(struct str t, size_t from, size_t at)
 			break;
 		if (is_space(t.p[at - 1])) {
 			k = str_trim_back(t, from, at);
-			if (k > from && (t.p[k - 1] == '.' || t.p[k - 1] == '"' || t.p[k - 1] == ')' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
+			if (k > from && ends_sentence(t.p[k - 1]))
 				break;
 		}
 		at--;
@@ -345,9 +341,9 @@ minimize_at(struct str t, size_t from, size_t e)
 
 	for (int w = 0; w < 2; w++)
 		for (size_t i = from, at; (at = scan_find(str_slice(t, i, first), words[w])) != STR_NONE; i += at + 1) {
-			struct str s = str_slice(t, i + at ? i + at - 1 : 0, e);
+			struct str s = i + at > from ? str_slice(t, i + at - 1, e) : STR("");
 
-			if (i + at > from && (str_starts_nocase(s, STR("minimize considered")) || str_starts_nocase(s, STR("minimized considered")))) {
+			if (str_starts_nocase(s, STR("minimize considered")) || str_starts_nocase(s, STR("minimized considered"))) {
 				first = i + at - 1;
 				break;
 			}
@@ -428,16 +424,14 @@ notice_start(struct str t, size_t from, size_t e)
 static size_t
 clearance_start(struct str t, size_t from, size_t e)
 {
-	size_t least = e - from > 260 ? e - 260 : from, at = least;
+	size_t least = e - from > 260 ? e - 260 : from, at = e;
 	struct str block;
 
 	for (size_t k = e, nl; (nl = str_last(str_slice(t, least, k), '\n')) != STR_NONE; k = least + nl)
-		if (least + nl > from && t.p[least + nl - 1] == '\n') {
+		if (t.p[least + nl - 1] == '\n') {		/* no text begins with one */
 			at = least + nl + 1;
 			break;
 		}
-	if (at <= from || t.p[at - 1] != '\n')
-		return e;
 	block = str_slice(t, at, e);
 	if (str_find_nocase(block, STR("clear")) == STR_NONE)
 		return e;
@@ -455,17 +449,9 @@ before_rules(struct str t, size_t from, size_t e)
 
 		while (k > from && (is_rule_char(t.p[k - 1]) || is_blank(t.p[k - 1])))
 			k--;
-		if (i - k < 3 || !is_rule_char(t.p[k]) || (k + 2 < i && !is_rule_char(t.p[k + 1]) && !is_rule_char(t.p[k + 2]))) {
-			/* " ---" has blanks before it. */
-			size_t r = k;
-
-			while (r < i && is_blank(t.p[r]))
-				r++;
-			if (i - r < 3)
-				return i;
-			k = r;
-		}
-		if (k >= e)
+		while (k < i && is_blank(t.p[k]))		/* " ---" has blanks before it. */
+			k++;
+		if (i - k < 3)
 			return i;
 		e = k;
 	}
@@ -489,7 +475,7 @@ trailer_start(struct str t, size_t from)
 
 		e = str_trim_back(t, from, e);
 		line = line_start(t, from, e);
-		if (line > from && e - line < 200 && is_trailer_line(str_trim(str_slice(t, line, e)))) {
+		if (line > from && is_trailer_line(str_trim(str_slice(t, line, e)))) {
 			e = line;
 			continue;
 		}
@@ -507,7 +493,7 @@ trailer_start(struct str t, size_t from)
 				continue;
 			}
 		}
-		if (e > from + 4 && (t.p[e - 1] == '=' || str_ends(str_first(t, e), STR("CABLE ENDS")))) {
+		{
 			size_t k = e;
 
 			while (k > from && t.p[k - 1] == '=')
@@ -564,8 +550,9 @@ struct str
 ending_signature(struct str t, size_t from)
 {
 	size_t e = trailer_start(t, from);
+	struct str s = str_trim(str_slice(t, signature_start(t, from, e, false), e));
 
-	return str_trim(str_slice(t, signature_start(t, from, e, false), e));
+	return is_taken_out(s) ? STR("") : s;
 }
 
 /* "… End Comment. Chicola" above "CHICOLA": where the copy of the name begins, or e. */
@@ -619,8 +606,7 @@ ending_find(struct str t, size_t from)
 	if (x.notice <= from)
 		x.notice = x.notice_end;
 	x.paragraph = before_rules(t, from, x.notice);
-	if (x.notice < x.notice_end)
-		while (x.notice < x.notice_end && is_space(t.p[x.notice]))
-			x.notice++;
+	while (x.notice < x.notice_end && is_space(t.p[x.notice]))
+		x.notice++;
 	return x;
 }

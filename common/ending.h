@@ -16,10 +16,10 @@ struct ending {
 	size_t trailer;				/* up to the end of the text; equal to it where there is none */
 };
 
-/* from: where the last paragraph's text begins; it keeps what stands at its very start. */
+/* from: where the last paragraph's text begins, no white space (or the end of the text); it keeps what stands at its very start. */
 struct ending ending_find(struct str text, size_t from);
 
-/* The signature alone, which is cheaper: its words, or empty. */
+/* The signature alone, which is cheaper: its words, or empty; empty too where the name was taken out (XXXXXXXXXXXX). */
 struct str ending_signature(struct str text, size_t from);
 
 /* A bare address of the classified web site, "www.state.sgov.gov/…", begins or stands in this word. */

@@ -116,31 +116,30 @@ is_title_case(struct str s)
 		all++;
 		big += !is_lower(w.p[0]);
 	}
-	return all == 0 || big * 10 >= all * 7;
+	return big * 10 >= all * 7;
 }
 
-/* "- item", "-- item", "* item", "o item", "A. item", "a) item", "1) item", "(1) item", "(a) item"; but "I. Summary" is a heading. */
+/*
+ * "- item", "-- item", "* item", "o item", "A. item", "a) item", "1) item"; but "I. Summary" is a heading. Two letters are in s
+ * (is_figures()), so that none of these ends it.
+ */
 static bool
 is_list_item(struct str s)
 {
 	size_t i = 0;
 
-	if (s.n < 2)
-		return false;
-	if (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '.' || s.p[0] == '+' || s.p[0] == '>' || (s.p[0] == 'o' && is_blank(s.p[1])))
+	if (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+' || s.p[0] == '>' || (s.p[0] == 'o' && is_blank(s.p[1])))
 		return true;
-	if (s.p[0] == '\xe2' && s.n > 2 && s.p[1] == '\x80' && s.p[2] == '\xa2')	/* a bullet */
+	if (str_starts(s, STR("\xe2\x80\xa2")))	/* a bullet */
 		return true;
-	if (s.p[0] == '(')
+	while (is_digit(s.p[i]))
 		i++;
-	if (i < s.n && is_digit(s.p[i])) {
-		while (i < s.n && is_digit(s.p[i]))
-			i++;
-		return i < s.n && (s.p[i] == ')' || (s.p[i] == '.' && i + 1 < s.n && is_blank(s.p[i + 1])));
+	if (i == 0) {
+		if (!is_alpha(s.p[0]) || s.p[0] == 'I' || s.p[0] == 'V' || s.p[0] == 'X')
+			return false;
+		i++;
 	}
-	if (i < s.n && is_alpha(s.p[i]) && i + 1 < s.n && (s.p[i + 1] == ')' || (s.p[i + 1] == '.' && i + 2 < s.n && is_blank(s.p[i + 2]))))
-		return s.p[i] != 'I' && s.p[i] != 'V' && s.p[i] != 'X';
-	return false;
+	return s.p[i] == ')' || (s.p[i] == '.' && is_blank(s.p[i + 1]));
 }
 
 static bool
@@ -152,7 +151,7 @@ is_redacted(struct str s)
 	return true;
 }
 
-/* Fields of the preamble and what stands between them. */
+/* Fields of the preamble and what stands between them, among what could be headings. */
 static bool
 is_preamble_words(struct str s)
 {
@@ -168,9 +167,7 @@ is_preamble_words(struct str s)
 	if (str_index(s, ';') != STR_NONE)		/* of a list of names under REF */
 		return true;
 	/* A reference ends in its number: "STATE 12345". */
-	if (s.n > 2 && is_digit(s.p[s.n - 1]) && is_digit(s.p[s.n - 2]))
-		return true;
-	return is_list_item(s) || (s.n > 3 && s.p[s.n - 1] == ')' && is_digit(s.p[s.n - 2]));
+	return is_digit(s.p[s.n - 2]) && (is_digit(s.p[s.n - 1]) || s.p[s.n - 1] == ')');
 }
 
 /* Could these words be a heading, wherever they stand? */
@@ -212,8 +209,6 @@ static const struct str abbreviations[] = {
 	{ "sgt", 3 }, { "sh", 2 }, { "sr", 2 }, { "st", 2 }, { "vs", 2 },
 };
 
-enum { ABBREVIATION_LONGEST = 6 };
-
 /* Does the full stop at `at` end a word that is cut short: "Mr.", "U.S.", "p.m.", an initial; or the number of a list's item? */
 static bool
 is_abbreviation(struct str t, size_t from, size_t at)
@@ -233,10 +228,10 @@ is_abbreviation(struct str t, size_t from, size_t at)
 		return (is_upper(w.p[0]) && (a == from || is_space(t.p[a - 1]))) || (a > from && t.p[a - 1] == '.');
 	if (a > from && t.p[a - 1] == '.' && w.n <= 2)
 		return true;
-	if (w.n > ABBREVIATION_LONGEST || (!is_upper(w.p[0]) && w.n != 2))
+	if (!is_upper(w.p[0]) && w.n != 2)
 		return false;
 	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(abbreviations[0]); i++)
-		if (abbreviations[i].p[0] == to_lower(w.p[0]) && str_eq_nocase(w, abbreviations[i]))
+		if (str_eq_nocase(w, abbreviations[i]))
 			return true;
 	return false;
 }
@@ -275,11 +270,11 @@ after_sentence(struct str t, size_t from, size_t e, size_t window)
 {
 	size_t least = e - from > window ? e - window : from;
 
-	for (size_t i = e; i > least + 1; i--) {
+	for (size_t i = e; i-- > least + 2;) {
 		size_t k = i - 1;
 		bool closed = false;
 
-		if (!is_space(t.p[k]) || is_space(t.p[i]) || i == e)
+		if (!is_space(t.p[k]) || is_space(t.p[i]))
 			continue;
 		if (is_lower(t.p[i]) || t.p[i] == ',' || t.p[i] == '-')
 			continue;
@@ -302,11 +297,9 @@ after_sentence(struct str t, size_t from, size_t e, size_t window)
 static size_t
 line_of(struct str t, size_t from, size_t e)
 {
-	size_t least = e - from > HEADING_WINDOW ? e - HEADING_WINDOW : from, newline = str_last(str_slice(t, least, e), '\n');
+	size_t least = e - from > HEADING_WINDOW ? e - HEADING_WINDOW - 1 : from, newline = str_last(str_slice(t, least, e), '\n');
 
-	if (newline != STR_NONE)
-		return least + newline + 1;
-	return least != from && t.p[least - 1] == '\n' ? least : from;
+	return newline != STR_NONE ? least + newline + 1 : from;
 }
 
 static bool
@@ -350,16 +343,15 @@ block_before(struct str t, size_t from, size_t e, int *lines, bool *apart)
 	}
 }
 
+/* Words, or a rule, are there: no end goes beyond them. "//THE SHIPS//" */
 static bool
 set(struct str t, struct heading *h, size_t start, size_t end, size_t words, size_t words_end)
 {
-	while (words < words_end && (is_space(t.p[words]) || (t.p[words] == '/' && words + 1 < words_end && t.p[words + 1] == '/') ||
-		(t.p[words] == '/' && words > start && t.p[words - 1] == '/')))
+	while (words < words_end && (is_space(t.p[words]) || t.p[words] == '/'))
 		words++;
-	while (words_end > words && (is_space(t.p[words_end - 1]) || (t.p[words_end - 1] == '/' && words < words_end - 1 &&
-		(t.p[words_end - 2] == '/' || (words_end < end && t.p[words_end] == '/')))))
+	while (is_space(t.p[words_end - 1]) || t.p[words_end - 1] == '/')
 		words_end--;
-	while (start < end && is_space(t.p[start]))
+	while (is_space(t.p[start]))
 		start++;
 	*h = (struct heading){ start, end, words, words_end };
 	return true;
@@ -371,9 +363,8 @@ known_words_before(struct str t, size_t from, size_t e)
 {
 	size_t least = e - from > 60 ? e - 60 : from, best = e;
 
-	for (size_t i = e; i > least; i--)
-		if ((i == from || is_space(t.p[i - 1]) || t.p[i - 1] == '.') && is_upper(t.p[i == e ? e - 1 : i]) && i < e &&
-			label_is_words(str_slice(t, i, e)))
+	for (size_t i = e; i-- > least + 1;)
+		if ((is_space(t.p[i - 1]) || t.p[i - 1] == '.') && is_upper(t.p[i]) && label_is_words(str_slice(t, i, e)))
 			best = i;
 	return best;
 }
@@ -433,7 +424,7 @@ capitals_before(struct str t, size_t from, size_t e)
 
 		while (word > from && !is_space(t.p[word - 1]))
 			word--;
-		if (has_lower(str_slice(t, word, at)) || word == at)
+		if (has_lower(str_slice(t, word, at)))
 			break;
 		at = str_trim_back(t, from, word);
 		if (at > from && (t.p[at - 1] == '.' || is_closer(t.p[at - 1])) && t.p[word] != '(')
@@ -476,8 +467,6 @@ title_before(struct str t, size_t from, size_t e)
 			break;
 		}
 		at = str_trim_back(t, from, word);
-		if (word == from)
-			break;
 	}
 	return big >= 3 && best > from ? best : e;
 }
@@ -512,9 +501,9 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 		struct str s;
 
 		/* "Elections? Why Bother?" */
-		more = end > from ? after_sentence(t, from, end, window) : end;
+		more = after_sentence(t, from, end, window);
 		s = str_slice(t, more, e);
-		if (more > from && more < end && t.p[end - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
+		if (more < end && t.p[end - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
 			at = more;
 		s = str_slice(t, at, e);
 		if (words_in(s) > TITLE_WORDS && has_lower(s) && !is_title_case(s) && title_before(t, at, e) < e)
@@ -523,7 +512,7 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 		at = behind_redaction(t, from, e);
 	}
 	/* "… XXXXXXXXXXXX PRC Sees USG and Google Working Together": the redaction belongs to the paragraph. */
-	while (at < e && (n = redaction_length(t, at, e)) > 0) {
+	while ((n = redaction_length(t, at, e)) > 0) {
 		more = at + n;
 		while (more < e && is_space(t.p[more]))
 			more++;
@@ -550,7 +539,7 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 		if (above == at)
 			continue;
 		s = str_trim(str_slice(t, at, end));
-		if (s.n == 0 || !has_letter(s))
+		if (!has_letter(s))
 			break;
 		if (s.p[s.n - 1] == '.' && words_in(s) > JOINED_WORDS)
 			break;
@@ -558,12 +547,11 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 	}
 	at = block_before(t, from, end, &lines, &apart);
 	s = str_trim(str_slice(t, at, end));
-	if (at > from && lines <= 2 && s.n <= HEADING_LONGEST && !(is_sentence_end(t, at, end) && s.p[s.n - 1] == '.') && (apart || lines == 1) &&
-		is_heading(s) && !(in_preamble && is_preamble_words(s)))
+	if (apart && lines <= 2 && is_heading(s) && !(in_preamble && is_preamble_words(s)))
 		return set(t, h, at, e, at, end);
 	/* The line above the rule, or the words behind the last sentence. */
 	line = line_of(t, from, end);
-	if (line > from && line > at && is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
+	if (line > from && is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
 		return set(t, h, line, e, line, end);
 	if (in_preamble && (at = after_reasons(t, from, end)) < end) {
 		/* "1.4 (b), (d) This is an action request. SUMMARY" */
@@ -571,9 +559,7 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 
 		if (more < end)
 			at = more;
-		more = line_of(t, at, end);
-		if (more > at && more < end)
-			at = more;
+		at = line_of(t, at, end);
 	} else
 		at = joined_before(t, from, end, HEADING_LONGEST);
 	if (at < end && is_heading(str_slice(t, at, end)))
@@ -605,9 +591,8 @@ is_list_above(struct str t, size_t from, size_t at)
 {
 	size_t e = str_trim_back(t, from, at), line = line_of(t, from, e);
 
-	if (e == from || is_sentence_end(t, from, e) || ends_part(t, from, e) || is_rule_char(t.p[e - 1]))
-		return false;
-	return e - line < HEADING_LONGEST / 2 && line > from;
+	return line > from && e - line < HEADING_LONGEST / 2 && !is_sentence_end(t, from, e) && !ends_part(t, from, e) &&
+		!is_rule_char(t.p[e - 1]);
 }
 
 bool
@@ -628,13 +613,13 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	at = block_before(t, from, e, &lines, &apart);
 	s = str_trim(str_slice(t, at, e));
 	/* A rule above it alone. */
-	if (apart && at > from) {
+	if (apart) {
 		size_t end = str_trim_back(t, from, at), above = rule_before(t, from, end);
 
 		if (above < end && lines <= HEADING_LINES && is_heading(s) && memchr(t.p + end, '\n', at - end) == t.p + at - 1)
 			return set(t, h, above, e, at, e);
 	}
-	if (apart && at > from && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
+	if (apart && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
 		(in_preamble || !has_lower(s) || !is_list_above(t, from, at)))
 		return set(t, h, at, e, at, e);
 	/* A rule and words inside of a line: "… ------- SUMMARY". */
@@ -663,12 +648,12 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	}
 	/* Words behind the last sentence of a line. */
 	at = joined_before(t, from, e, JOINED_LONGEST + 1);
-	if (at > from && at < e) {
+	if (at < e) {
 		s = str_slice(t, at, e);
 		if (!is_heading(s) || words_in(s) > (has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE ||
 			str_find(s, STR("\n\n")) != STR_NONE)		/* "The list:", and its items below */
 			return false;
-		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"' || s.p[s.n - 1] == ':') && has_lower(s) && !is_title_case(s))
+		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"') && has_lower(s) && !is_title_case(s))
 			return false;
 		return set(t, h, at, e, at, e);
 	}
