@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """try.py WORK MODULE PROGRAMS GROUPS LIMIT JOBS - the mutants of one module, for tests/mutation/run.
 
-WORK/MODULE.places has a line for each conditional jump: its source line; the assembler has set the symbol mutant.N
+WORK/MODULE.places has a line for each conditional jump: its source line and column; the assembler has set the symbol mutant.N
 there. PROGRAMS are the programs of the unit tests and, last, the four filters in one. A mutant is a copy of them in which
 the jump's bytes are changed, so nothing is compiled or linked for it.
 
@@ -228,7 +228,7 @@ def main():
     with open(SOURCE, encoding="utf-8") as f:
         source = f.read().split("\n")
     with open(f"{WORK}/{MODULE}.places", encoding="utf-8") as f:
-        places = [int(line) for line in f]
+        places, columns = zip(*(map(int, line.split()) for line in f))
     step = 1
     if LIMIT and 2 * len(places) > int(LIMIT):
         step = (2 * len(places) + int(LIMIT) - 1) // int(LIMIT)
@@ -246,7 +246,7 @@ def main():
                 named += 1
             else:
                 at = places[n]
-                print(f"{MODULE}:{at}: {function_of(source, at)}: survives, always {'taken' if taken else 'ignored'}: {source[at - 1].strip()}", flush=True)
+                print(f"{MODULE}:{at}:{columns[n]}: {function_of(source, at)}: survives, always {'taken' if taken else 'ignored'}: {source[at - 1].strip()}", flush=True)
     if step == 1:
         for function, text, line, used in equal.entries:
             if not used:
