@@ -41,10 +41,6 @@ word_before(const struct search *f, size_t at, size_t *hole, size_t *start, size
 			at--;
 		if (*hole == 0 || f->v[*hole - 1].end < at)
 			break;
-		if (f->v[*hole - 1].end > at) {		/* inside of a hole that is being widened */
-			--*hole;
-			continue;
-		}
 		at = f->v[--*hole].start;
 	}
 	*end = at;
@@ -85,18 +81,7 @@ post_tail(struct str w)
 static bool
 is_own_post(const struct search *f, const char *bare, size_t n)
 {
-	return n && ((n == f->post_n && memcmp(bare, f->post, n) == 0) || (n == f->other_n && memcmp(bare, f->other, n) == 0));
-}
-
-static size_t
-bare_letters(struct str s, char *out)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n && n < POST_LONGEST; i++)
-		if (!is_space(s.p[i]))
-			out[n++] = s.p[i];
-	return n;
+	return (n == f->post_n && memcmp(bare, f->post, n) == 0) || (n == f->other_n && memcmp(bare, f->other, n) == 0);
 }
 
 /*
@@ -109,13 +94,11 @@ post_start(struct search *f, size_t hole, size_t start, size_t end, bool is_alon
 {
 	char bare[POST_LONGEST];
 	struct str w = str_slice(f->text, start, end);
-	size_t name_end = end, n = post_tail(w), at = end - n, words = 1, chars = n, line = STR_NONE, line_chars = 0, best = at, bare_n;
+	size_t n = post_tail(w), at = end - n, words = 1, chars = n, line = STR_NONE, line_chars = 0, line_n = 0, best = at, bare_n;
 
 	/* JELLISONMOSCOW: only the post goes. */
 	if (f->post_n && n > f->post_n && memcmp(w.p + w.n - f->post_n, f->post, f->post_n) == 0)
 		return end - f->post_n;
-	if (n > sizeof(bare))
-		return at;
 	bare_n = n;
 	memcpy(bare + sizeof(bare) - n, w.p + w.n - n, n);
 	for (;;) {
@@ -127,27 +110,26 @@ post_start(struct search *f, size_t hole, size_t start, size_t end, bool is_alon
 		if (line == STR_NONE && (at == 0 || f->text.p[at - 1] == '\n')) {
 			line = at;
 			line_chars = chars;
+			line_n = bare_n;
 		}
 		if (at != start || words == POST_WORDS)		/* glued to something before it */
 			break;
 		if (!word_before(f, start, &hole, &start, &end))
 			break;
-		/* A hole was counted where there is one. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
-		if (hole && start <= f->v[hole - 1].end && end <= f->v[hole - 1].end)
-			break;
 		w = str_slice(f->text, start, end);
 		n = post_tail(w);
-		if (n != w.n || bare_n + n > sizeof(bare))
+		if (n == 0 || bare_n + n > sizeof(bare))
 			break;
 		bare_n += n;
-		memcpy(bare + sizeof(bare) - bare_n, w.p, n);
+		memcpy(bare + sizeof(bare) - bare_n, w.p + w.n - n, n);
 		chars += n + 1;
-		at = start;
+		at = end - n;		/* "(NEW" + "DELHI" */
 		words++;
 	}
 	/* The whole line, and no longer than names are: the same name may stand inside of lines, too. */
 	if (is_alone && line != STR_NONE && line_chars <= POST_CUT + 2) {
-		f->other_n = bare_letters(str_slice(f->text, line, name_end), f->other);
+		f->other_n = line_n;
+		memcpy(f->other, bare + sizeof(bare) - line_n, line_n);
 		return line;
 	}
 	return best;
@@ -197,7 +179,7 @@ is_break(struct search *f, struct str section, size_t hole, size_t at, struct st
 	size_t s, e, dots;
 	struct str w;
 
-	if (section.n < 3 || !all_digits(str_first(section, 3)) || total.n < 3 || !all_digits(str_first(total, 3)))
+	if (section.n < 3 || !all_digits(str_first(section, 3)) || total.n < 3)
 		return false;
 	dots = section.n > 3;
 	if (dots && (section.p[3] != '.' || !all_digits(str_from(section, 4))))
@@ -221,7 +203,7 @@ is_old_break(const struct search *f, struct str section, size_t hole, size_t at,
 	struct str rest = str_slice(f->text, behind, behind + 64), w;
 	size_t s, e;
 
-	if (section.n != 2 || !all_digits(section) || total.n != 2 || !all_digits(total))
+	if (section.n != 2 || !all_digits(section) || total.n != 2)
 		return false;
 	if (!str_word(&rest, &w) || w.n < 7 || !all_digits(str_first(w, 6)) || w.p[6] != 'Z')
 		return false;
@@ -319,9 +301,7 @@ line_behind(const struct search *f, size_t at, char *line, size_t *n, size_t *ed
 
 		for (;;) {
 			if (hole < f->n && f->v[hole].start <= at) {
-				if (f->v[hole].end > at)
-					at = f->v[hole].end;
-				hole++;
+				at = f->v[hole++].end;
 				blank = true;
 			} else if (at < f->text.n && is_space(p[at])) {
 				if (p[at] == '\n')
@@ -352,7 +332,7 @@ is_section_line(const struct search *f, struct str section, size_t at, struct st
 	size_t n, digits, i;
 	bool first;
 
-	if (section.n != 2 || !all_digits(section) || str_eq(section, STR("01")) || total.n != 2 || !all_digits(total))
+	if (section.n != 2 || !all_digits(section) || str_eq(section, STR("01")) || total.n != 2)
 		return false;
 	if (!line_before(f, at, room, &n, start, &first) || first)
 		return false;
@@ -376,7 +356,7 @@ is_section_line(const struct search *f, struct str section, size_t at, struct st
 	for (i = 0; i < line.n - digits; i++)
 		if (!is_upper(line.p[i]) && !is_blank(line.p[i]))
 			return false;
-	while (*end > behind && is_space(f->text.p[*end - 1]))
+	while (is_space(f->text.p[*end - 1]))
 		--*end;
 	return true;
 }
@@ -415,13 +395,11 @@ phrase_at(struct search *f, size_t of, size_t behind)
 static bool
 pending_fits(struct search *f)
 {
-	size_t from = f->v[f->n - 1].start, n = f->pendings;
+	size_t n = f->pendings;
 
 	for (size_t i = 0; i < n; i++) {
 		size_t of = f->pending[i];
 
-		if (of >= from)
-			continue;
 		f->pendings = 0;
 		if (phrase_at(f, of, of + 2))
 			return true;
@@ -445,12 +423,12 @@ own_post(struct search *f)
 		memcpy(f->post, id.p, n);
 		f->post_n = n;
 	}
-	if (f->post_n == 0 && f->text.n) {
+	if (f->post_n == 0) {
 		/* No id: the first line's last words, "… SECTION 01 OF 02 NEW DELHI 001643". */
-		struct str line = str_first(f->text, str_index(str_first(f->text, 256), '\n'));
+		struct str line = str_first(f->text, 256);
 		size_t i;
 
-		line = str_trim(str_first(line, line.n < 256 ? line.n : 256));
+		line = str_trim(str_first(line, str_index(line, '\n')));
 		while (line.n && (is_digit(line.p[line.n - 1]) || is_blank(line.p[line.n - 1])))
 			line.n--;
 		for (i = line.n; i && (is_upper(line.p[i - 1]) || line.p[i - 1] == ' '); i--)
@@ -462,18 +440,23 @@ own_post(struct search *f)
 	}
 }
 
-/* Every phrase has OF between two numbers: the next OF, from `at` on, that stands so; STR_NONE. */
+static bool
+is_of(struct str t, size_t at)
+{
+	return at + 2 < t.n && t.p[at] == 'O' && t.p[at + 1] == 'F' && is_space(t.p[at + 2]);
+}
+
+/* Every phrase has the word OF between two numbers: the next one from `at` on, or STR_NONE. */
 static size_t
 next_of(struct str t, size_t at)
 {
 	size_t i;
 
 	for (; (i = scan_find(str_from(t, at), STR("OF"))) != STR_NONE; at += i + 2) {
-		size_t of = at + i, k = of;
+		size_t of = at + i;
 
-		if (k == 0 || !is_space(t.p[k - 1]) || of + 2 >= t.n || !is_space(t.p[of + 2]))
-			continue;
-		return of;
+		if (of && is_space(t.p[of - 1]) && is_of(t, of))
+			return of;
 	}
 	return STR_NONE;
 }
@@ -483,7 +466,7 @@ furniture_may_be_at(struct str t, size_t of)
 {
 	size_t before = of, behind = of + 2;
 
-	if (of == 0 || !is_space(t.p[of - 1]) || behind >= t.n || t.p[of + 1] != 'F' || !is_space(t.p[behind]))
+	if (of == 0 || !is_space(t.p[of - 1]) || !is_of(t, of))
 		return false;
 	while (before && is_space(t.p[before - 1]))
 		before--;
@@ -527,8 +510,10 @@ furniture_find(const struct cable *c, struct arena *arena)
 			size_t hole = f.n - 1, s, e, after = f.v[f.n - 1].end;
 
 			at = after;
-			if (word_before(&f, f.v[f.n - 1].start, &hole, &s, &e) && str_eq(str_slice(f.text, s, e), STR("OF")) &&
-				s && is_space(p[s - 1]) && phrase_at(&f, s, after))
+			if (word_before(&f, f.v[f.n - 1].start, &hole, &s, &e) && str_eq(str_slice(f.text, s, e), STR("OF")) && phrase_at(&f, s, after))
+				continue;
+			/* It stands before OF, "001" hole "OF 002", which has become a word only now. */
+			if (is_of(f.text, after) && phrase_at(&f, after, after + 2))
 				continue;
 			if (!pending_fits(&f))
 				break;
@@ -633,8 +618,6 @@ furniture_out(const struct cable *c, struct marks *marks, struct arena *arena)
 			widen(c->text, holes.v[i], &a, &b);
 			with = joint(c->text, a, b, holes.v[i]);
 		}
-		if (a < from)		/* the white space between two holes is taken already */
-			a = from;
 		/* The marks that begin before the end of this stretch of text, which moves by n - from. */
 		while (v && m < c->marks.n && c->marks.v[m].start < a) {
 			struct mark one = c->marks.v[m];

@@ -14,6 +14,7 @@ becomes(struct str in, struct arena *arena)
 	const char *blank = furniture_blank(&c, holes, arena);
 
 	ck_assert((holes.n != 0) == !str_eq(in, out));
+	ck_assert(holes.n == 0 || furniture_may_be(in));
 	c.text = out;
 	ck_assert_uint_eq(furniture_find(&c, arena).n, 0);
 	c.id = STR("");
