@@ -168,11 +168,14 @@ html_tag_read(struct html *h, struct str s, struct html_tag *t, bool *is_open)
 {
 	char lower[ELEMENT_MOST];
 	bool closes = s.n > 1 && s.p[1] == '/', open = false;
-	size_t from = closes ? 2 : 1, n = name_length(str_slice(s, from, from + ELEMENT_MOST + 1)), value, length;
+	size_t from = closes ? 2 : 1, n, value, length;
 	struct str name;
 
 	*is_open = false;
-	if (n == 0 || n > ELEMENT_MOST)
+	if (s.n <= from || !is_alnum(s.p[from]))
+		return false;
+	n = name_length(str_slice(s, from, from + ELEMENT_MOST + 1));
+	if (n > ELEMENT_MOST)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		lower[i] = to_lower(s.p[from + i]);
@@ -268,16 +271,20 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 	html_begin(&h, markup);
 	while (i < raw.n) {
 		struct str rest = str_from(raw, i);
-		size_t n = scan_copy(rest, o);
 		unsigned long cp;
 		struct html_tag tag;
 		bool is_open;
+		size_t n;
 
-		i += n;
-		o += n;
-		if (i == raw.n)
-			break;
-		rest = str_from(raw, i);
+		/* Where one byte is not to be copied, the next is often another: then no vector is loaded for it. */
+		if (!scan_is_odd(raw.p[i]) && raw.p[i] != '<' && raw.p[i] != '&') {
+			n = scan_copy(rest, o);
+			i += n;
+			o += n;
+			if (i == raw.n)
+				break;
+			rest = str_from(raw, i);
+		}
 		if (rest.p[0] == '&') {
 			if (str_starts(rest, STR("&#x000A;"))) {	/* the line end of nearly every page */
 				clean_newline(begin, &o);

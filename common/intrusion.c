@@ -167,6 +167,8 @@ look(struct str t, bool *furniture, bool *others)
 			break;
 		case '\\':
 			*others = true;
+			while (at + 1 < t.n && t.p[at + 1] == '\\')
+				at++;
 			break;
 		default:
 			*others = *others || str_starts(s, SIPDIS) || str_starts(s, CONFIDENTIAL) || str_starts(s, PAGE);
@@ -178,9 +180,9 @@ static void
 blank_backslashes(struct blanking *b, size_t from)
 {
 	for (size_t i = from; i < b->t.n; i++) {
-		const char *s = memchr(b->t.p + i, '\\', b->t.n - i);
+		const char *s = b->t.p + i;
 
-		if (s == NULL)
+		if (*s != '\\' && (s = memchr(s, '\\', b->t.n - i)) == NULL)
 			return;
 		i = (size_t)(s - b->t.p);
 		if ((i == 0 || is_space(s[-1])) && (i + 1 == b->t.n || is_space(s[1]))) {

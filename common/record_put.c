@@ -42,9 +42,19 @@ put_escaped(char *o, struct str s, char also)
 		c = (unsigned char)*p++;
 		if (c >= 0x20 && c != '\\' && c != (unsigned char)also) {
 			*o++ = (char)c;
-		} else if (escapes[c]) {
-			*o++ = '\\';
-			*o++ = escapes[c];
+			continue;
+		}
+		for (;;) {		/* where one stands, there are often more */
+			if (escapes[c]) {
+				*o++ = '\\';
+				*o++ = escapes[c];
+			}
+			if (p == end)
+				return o;
+			c = (unsigned char)*p;
+			if (c >= 0x20 && c != '\\' && c != (unsigned char)also)
+				break;
+			p++;
 		}
 	}
 }

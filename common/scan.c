@@ -2,16 +2,10 @@
 
 /* ---------------------------------------------------------------- plain C, from i on */
 
-static bool
-is_odd(char c)
-{
-	return (signed char)c < ' ' || c == 0x7F;
-}
-
 static size_t
 plain_copy(struct str s, size_t i, char *out)
 {
-	for (; i < s.n && !is_odd(s.p[i]) && s.p[i] != '<' && s.p[i] != '&'; i++)
+	for (; i < s.n && !scan_is_odd(s.p[i]) && s.p[i] != '<' && s.p[i] != '&'; i++)
 		out[i] = s.p[i];
 	return i;
 }
@@ -34,7 +28,7 @@ plain_copy_lines(struct str s, size_t i, char a, char b, const char *begin, char
 	for (; i < s.n; i++)
 		if (s.p[i] == '\n')
 			o = end_line(o, begin);
-		else if ((is_odd(s.p[i]) && s.p[i] != '\t') || s.p[i] == a || s.p[i] == b)
+		else if ((scan_is_odd(s.p[i]) && s.p[i] != '\t') || s.p[i] == a || s.p[i] == b)
 			break;
 		else
 			*o++ = s.p[i];
@@ -77,11 +71,17 @@ put_escape(char *o, char c)
 	return o + 2;
 }
 
+static inline bool
+is_escaped(char c)
+{
+	return (unsigned char)c < ' ' || c == '\\';
+}
+
 static char *
 plain_escape(struct str s, size_t i, char *o)
 {
 	for (; i < s.n; i++)
-		if ((unsigned char)s.p[i] < ' ' || s.p[i] == '\\')
+		if (is_escaped(s.p[i]))
 			o = put_escape(o, s.p[i]);
 		else
 			*o++ = s.p[i];
@@ -126,7 +126,7 @@ plain_newlines(struct str s, size_t i)
 static bool
 plain_is_printable(struct str s, size_t i)
 {
-	while (i < s.n && (!is_odd(s.p[i]) || s.p[i] == '\t'))
+	while (i < s.n && (!scan_is_odd(s.p[i]) || s.p[i] == '\t'))
 		i++;
 	return i == s.n;
 }

@@ -13,6 +13,13 @@
 
 #include "str.h"
 
+/* A control, tab and newline too, or a byte beyond ASCII. */
+static inline bool
+scan_is_odd(char c)
+{
+	return (signed char)c < ' ' || c == 0x7F;
+}
+
 /* Bytes that scan_copy() may write behind the last one it counts. */
 enum { SCAN_SLACK = 64 };
 

@@ -373,11 +373,12 @@ is_tagged(struct str raw, const struct map *entities)
 {
 	size_t i = 0, at;
 
-	while ((at = str_index(str_from(raw, i), '[')) != STR_NONE) {
+	for (; (at = str_index(str_from(raw, i), '[')) != STR_NONE; i++) {
 		i += at;
+		while (i + 1 < raw.n && raw.p[i + 1] == '[')
+			i++;
 		if (label_length(str_from(raw, i), entities))
 			return true;
-		i++;
 	}
 	/* "</a>1 . ": a page has "</a>1. ". */
 	for (i = 0; (at = str_find(str_from(raw, i), STR("\xB6</a>"))) != STR_NONE;) {

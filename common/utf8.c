@@ -186,6 +186,20 @@ utf8_is_clean(struct str s)
 }
 
 size_t
+utf8_clean_byte(unsigned char c, char *out)
+{
+	unsigned long cp = c;
+
+	if (c < 0x80) {
+		*out = (char)c;
+		return is_clean_ascii(c);
+	}
+	if (c < 0xA0)
+		cp = windows_1252[c - 0x80];
+	return cp ? utf8_encode(cp, out) : 0;
+}
+
+size_t
 utf8_clean(struct str s, char *out)
 {
 	char *o = out;
@@ -196,15 +210,8 @@ utf8_clean(struct str s, char *out)
 	while (s.n) {
 		unsigned char c = (unsigned char)s.p[0];
 
-		if (c < 0x80) {
-			*o = (char)c;
-			o += is_clean_ascii(c);
-			n = 1;
-		} else if ((n = utf8_sequence(s)) == 0) {
-			unsigned long cp = c < 0xA0 ? windows_1252[c - 0x80] : c;
-
-			if (cp)
-				o += utf8_encode(cp, o);
+		if (c < 0x80 || (n = utf8_sequence(s)) == 0) {
+			o += utf8_clean_byte(c, o);
 			n = 1;
 		} else if (is_c1(s, n)) {
 			;

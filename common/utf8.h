@@ -42,4 +42,7 @@ bool utf8_is_clean(struct str s);
  */
 size_t utf8_clean(struct str s, char *out);
 
+/* The same for one byte that begins no well-formed sequence of several. */
+size_t utf8_clean_byte(unsigned char c, char *out);
+
 #endif
