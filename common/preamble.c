@@ -343,19 +343,28 @@ open_field(struct copy *c, struct str *field, struct str text, const struct hit 
 	}
 }
 
-/* What a copy lacks comes from the ones before, which may have been cut there ("Classified By: A..."). */
+/* A field of a copy that is not the last may have been cut ("Classified By: A..."). */
 static void
-fill(struct str *field, struct str older)
+cut_at_dots(struct str *field)
 {
 	size_t cut;
 
-	if (field->p)
+	if (field->n == 0)
 		return;
-	older = utf8_first(older, FIELD_MOST);
-	cut = str_find(older, STR("..."));
-	*field = cut == STR_NONE ? older : str_first(older, cut + 3);
+	*field = utf8_first(*field, FIELD_MOST);
+	cut = str_find(*field, STR("..."));
+	if (cut != STR_NONE)
+		field->n = cut + 3;
 }
 
+static void
+fill(struct str *field, struct str older)
+{
+	if (field->p == NULL)
+		*field = older;
+}
+
+/* What a copy lacks comes from the ones before. */
 static void
 merge(struct preamble *p, const struct preamble *older)
 {
@@ -393,6 +402,8 @@ static void
 next_copy(struct copy *c, struct preamble *older, struct str text, size_t at)
 {
 	close_field(c, text, at);
+	for (enum field f = EO; f <= CLASSIFIED; f++)	/* its own: those from older copies come cut */
+		cut_at_dots(field_of(&c->p, f));
 	merge(&c->p, older);
 	*older = c->p;
 	*c = (struct copy){ .begun = at, .captions = at };
