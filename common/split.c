@@ -109,7 +109,7 @@ is_reference(struct str s)
 	return false;
 }
 
-/* A number that may begin a paragraph: "3. (C)", "3.(C)", "3) (C)", "3, (C)", "3 (C)", "3. Text", "3. 3. Text". */
+/* A number, which stands at p, that may begin a paragraph: "3. (C)", "3.(C)", "3) (C)", "3, (C)", "3 (C)", "3. Text", "3. 3. Text". */
 static bool
 number_at(struct str t, size_t p, struct number *x)
 {
@@ -117,7 +117,7 @@ number_at(struct str t, size_t p, struct number *x)
 
 	while (q < t.n && is_digit(t.p[q]) && q - p < 4)
 		q++;
-	if (q == p || q - p > 3)
+	if (q == t.n || q - p > 3)
 		return false;
 	x->digits = str_slice(t, p, q);
 	x->value = 0;
@@ -126,16 +126,18 @@ number_at(struct str t, size_t p, struct number *x)
 	if (x->value > NUMBER_MOST)
 		return false;
 	x->delimiter = ' ';
-	if (q < t.n && t.p[q] == ' ' && q + 1 < t.n && t.p[q + 1] == '.')		/* "1 . (C)" */
+	if (str_starts(str_from(t, q), STR(" .")))		/* "1 . (C)" */
 		q++;
-	if (q < t.n && (t.p[q] == '.' || t.p[q] == ')' || t.p[q] == ',' || t.p[q] == ':')) {
+	if (t.p[q] == '.' || t.p[q] == ')' || t.p[q] == ',' || t.p[q] == ':') {
 		x->delimiter = t.p[q++];
 		if (q < t.n && (t.p[q] == '.' || t.p[q] == ')'))
 			q++;
 	}
 	x->body = skip_space(t, q);
+	if (x->body == t.n)
+		return false;
 	/* "1. 1. Summary", "12. 10. The District": numbered twice, the second time by the text that was copied. */
-	if (x->delimiter == '.' && x->body > q && x->body < t.n && is_digit(t.p[x->body])) {
+	if (x->delimiter == '.' && x->body > q && is_digit(t.p[x->body])) {
 		size_t again = x->body;
 
 		while (again < t.n && is_digit(t.p[again]) && again - x->body < 3)
@@ -146,10 +148,11 @@ number_at(struct str t, size_t p, struct number *x)
 				x->body = again;
 		}
 	}
-	if (x->delimiter == ' ' && x->body < t.n && t.p[x->body] == '-')		/* "1 - (C)" */
+	if (x->delimiter == ' ' && t.p[x->body] == '-') {		/* "1 - (C)" */
 		x->body = skip_space(t, x->body + 1);
-	if (x->body >= t.n)
-		return false;
+		if (x->body == t.n)
+			return false;
+	}
 	x->is_marked = t.p[x->body] == '(' && marking_stands(str_from(t, x->body), &used);
 	if (x->is_marked)
 		return true;
@@ -163,7 +166,7 @@ number_at(struct str t, size_t p, struct number *x)
 
 /* What stands before a place, in words: is the sentence over, does an empty line part them? */
 struct before {
-	bool is_start, is_over, is_empty_line, is_line;
+	bool is_over, is_empty_line, is_line;
 	char last;
 	size_t end;	/* behind the last character that is no white space */
 };
@@ -177,7 +180,6 @@ look_before(struct str t, size_t at)
 	while (k && is_space(t.p[k - 1]))
 		lines += t.p[--k] == '\n';
 	b.end = k;
-	b.is_start = k == 0;
 	b.is_line = k == 0 || lines != 0;
 	b.is_empty_line = k == 0 || lines > 1;
 	if (k == 0) {
@@ -226,8 +228,6 @@ weigh(struct str t, size_t at, const struct number *x)
 {
 	struct before b = look_before(t, at);
 
-	if (b.is_line && at && !b.is_start && !is_space(t.p[at - 1]))
-		return WEIGHT_NONE;
 	if (x->is_marked) {
 		if (b.is_line && !(is_counting_word(t, b.end) && !b.is_empty_line))
 			return x->delimiter == '.' ? WEIGHT_MARKED : WEIGHT_MARKED - 3;
@@ -354,8 +354,7 @@ find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct
 	char digits[4];
 	size_t len = 0;
 
-	if (n == 0 || n > NUMBER_MOST)
-		return STR_NONE;
+	/* No number is beyond NUMBER_MOST, no n beyond the next one. */
 	if (n >= 100)
 		digits[len++] = (char)('0' + n / 100);
 	if (n >= 10)
@@ -368,7 +367,7 @@ find_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct
 		if (i == STR_NONE)
 			return STR_NONE;
 		at += i;
-		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->value != n || x->body >= to)
+		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->body >= to)
 			continue;
 		if (!x->is_marked) {
 			struct before b = look_before(t, at);
@@ -425,7 +424,7 @@ field_at(struct str t, size_t p)
 			return 3;
 		return apart && (str_starts(s, STR("Tags:")) || str_starts(s, STR("Tags "))) && (line || s.p[4] == ':') ? 4 : 0;
 	case 'S':
-		if (str_starts(s, STR("SUBJECT")) && s.n > 7 && (s.p[7] == ':' || (apart && line && !is_alpha(s.p[7]))))
+		if (str_starts(s, STR("SUBJECT")) && s.n > 7 && (s.p[7] == ':' || (line && !is_alpha(s.p[7]))))
 			return 7;
 		return apart && (str_starts(s, STR("Subject:")) || str_starts(s, STR("SUBJ:")) || str_starts(s, STR("Subj:"))) ? 5 : 0;
 	case 'U':
@@ -440,9 +439,8 @@ field_at(struct str t, size_t p)
 			return 6;
 		return line && (str_starts(s, STR("REF ")) || str_starts(s, STR("REFS ")) || str_starts(s, STR("REF."))) ? 4 : 0;
 	case 'E':
-		if (s.n < 10 || (s.p[1] != '.' && s.p[1] != 'O' && s.p[1] != 'o'))
-			return 0;
-		for (size_t i = 1; i < 12 && i < s.n; i++)
+		s = str_first(s, 12);
+		for (size_t i = 1; s.n >= 10 && i < s.n; i++)
 			if (is_digit(s.p[i]) && s.p[i] != '0')
 				return i;
 			else if (s.p[i] != '.' && s.p[i] != 'O' && s.p[i] != 'o' && s.p[i] != ' ' && s.p[i] != '0' && s.p[i] != 'M')
@@ -452,10 +450,8 @@ field_at(struct str t, size_t p)
 		if (str_starts_nocase(s, STR("classified by")) || str_starts(s, STR("CLASS BY")) || str_starts_nocase(s, STR("classfied by")))
 			return 10;
 		return 0;
-	case 'D':
+	default:	/* D */
 		return apart && (str_starts(s, STR("DECL:")) || str_starts_nocase(s, STR("derived from"))) ? 5 : 0;
-	default:
-		return 0;
 	}
 }
 
@@ -466,7 +462,7 @@ field_end(struct str t, size_t field)
 	size_t at = field, next;
 
 	for (;;) {
-		const char *nl = at < t.n ? memchr(t.p + at, '\n', t.n - at) : NULL;
+		const char *nl = memchr(t.p + at, '\n', t.n - at);
 
 		if (nl == NULL)
 			return t.n;
@@ -525,7 +521,7 @@ opener_behind(struct str t, size_t field)
 		size_t at = (size_t)(w.p - t.p);
 
 		if ((is_digit(last) || last == ')' || last == '.') && is_opener(w))
-			return before.n && before.n <= 3 && is_digit(before.p[0]) && last == '.' ? (size_t)(before.p - t.p) : at;
+			return before.n <= 3 && is_digit(before.p[0]) && last == '.' ? (size_t)(before.p - t.p) : at;
 		before = w;
 		last = w.p[w.n - 1];
 	}
@@ -546,9 +542,8 @@ field_is_reasons(struct str t, size_t at)
 	/* "1.4 (C)", "(B), (C)", "(b) (d)": a letter among reasons. */
 	size_t k = str_trim_back(t, 0, at);
 
-	return k && (is_digit(t.p[k - 1]) || t.p[k - 1] == ',' || t.p[k - 1] == '&' || (t.p[k - 1] == 'd' && k > 3 &&
-		str_ends(str_first(t, k), STR("and"))) ||
-		(t.p[k - 1] == 'D' && str_ends(str_first(t, k), STR("AND"))));
+	return is_digit(t.p[k - 1]) || t.p[k - 1] == ',' || t.p[k - 1] == '&' || str_ends(str_first(t, k), STR("and")) ||
+		str_ends(str_first(t, k), STR("AND"));
 }
 
 /*
@@ -655,8 +650,7 @@ scan_fields(struct str t)
 			break;
 		}
 	}
-	if (s.first == STR_NONE)
-		s.first = s.bare;
+	s.first = s.bare;
 	if (s.first == STR_NONE && s.field && field_end(t, s.field) == t.n)
 		s.first = opener_behind(t, s.field);
 	return s;
@@ -717,11 +711,10 @@ candidate_put(struct splitter *s, size_t at, const struct number *x, int weight)
 }
 
 static void
-bare_put(struct splitter *s, size_t at, size_t body)
+bare_put(struct splitter *s, size_t at)
 {
-	struct number x = { .body = body, .is_marked = true };
+	struct number x = { .body = at, .is_marked = true };
 
-	x.body = at;
 	candidate_put(s, at, &x, WEIGHT_HINT);
 }
 
@@ -752,7 +745,7 @@ bracket_put(struct splitter *s, size_t from, size_t at)
 		struct before b = look_before(t, at);
 
 		if (b.is_empty_line || (b.is_line && b.is_over))
-			bare_put(s, at, body);
+			bare_put(s, at);
 	}
 }
 
@@ -828,7 +821,7 @@ chain(struct splitter *s)
 	for (size_t i = 0; i < s->n; i++) {
 		struct candidate *c = &s->c[i];
 
-		if (!c->taken && c->weight >= WEIGHT_INSIDE_ENDED && c->number.value <= NUMBER_MOST)
+		if (c->weight >= WEIGHT_INSIDE_ENDED)
 			c->taken = true;
 	}
 }
@@ -966,8 +959,7 @@ read_lead(struct splitter *s, struct piece *p, const struct number *x)
 	size_t at = p->start, used;
 
 	if (x != NULL) {
-		if (x->delimiter)
-			p->num = x->digits;
+		p->num = x->digits;
 		at = x->body;
 	}
 	/* "(C)", "(C):", "(C) (C)"; of two that differ the first counts. */
@@ -977,7 +969,7 @@ read_lead(struct splitter *s, struct piece *p, const struct number *x)
 		if (p->marking.n && !str_eq(p->marking, m))
 			break;
 		p->marking = m;
-		while (behind < p->end && (t.p[behind] == ':' || t.p[behind] == '.') && behind + 1 < p->end && is_space(t.p[behind + 1]))
+		while (behind + 1 < p->end && (t.p[behind] == ':' || t.p[behind] == '.') && is_space(t.p[behind + 1]))
 			behind++;
 		at = skip_space(t, behind);
 	}
@@ -1034,15 +1026,13 @@ ending_put(struct splitter *s, const struct ending *e)
 static void
 last_put(struct splitter *s, size_t start, const struct number *x)
 {
-	size_t at = x ? x->body : start, used;
+	size_t at = x->body, used;
 	struct ending e;
 
 	while (at < s->t.n && s->t.p[at] == '(' && marking_stands(str_from(s->t, at), &used))
 		at = skip_space(s->t, at + used);
-	e = ending_find(s->t, at < s->t.n ? at : s->t.n);
-
-	if (e.paragraph > start)
-		paragraph_put(s, start, e.paragraph, x, true);
+	e = ending_find(s->t, at);
+	paragraph_put(s, start, e.paragraph, x, true);
 	ending_put(s, &e);
 }
 
@@ -1050,21 +1040,9 @@ last_put(struct splitter *s, size_t start, const struct number *x)
 static bool
 is_continuation(struct str b)
 {
-	if (b.n == 0)
-		return true;
 	if (is_lower(b.p[0]) || b.p[0] == '-' || b.p[0] == '*')
 		return true;
 	return b.n > 2 && is_alpha(b.p[0]) && (b.p[1] == '.' || b.p[1] == ')') && is_space(b.p[2]);
-}
-
-static size_t
-last_line(struct str t, size_t from, size_t e)
-{
-	size_t at = e;
-
-	while (at > from && e - at < FULL_LINE && t.p[at - 1] != '\n')
-		at--;
-	return at;
 }
 
 /* No number anywhere: what empty lines set apart, each with its marking. */
@@ -1080,7 +1058,7 @@ unnumbered_put(struct splitter *s, size_t start)
 	e = ending_find(t, at);
 	end = e.paragraph;
 	while (from < end) {
-		const char *nl = at < end ? memchr(t.p + at, '\n', end - at) : NULL;
+		const char *nl = memchr(t.p + at, '\n', end - at);
 		size_t stop = nl ? (size_t)(nl - t.p) : end, next = stop, lines = 0, used;
 		struct str block = str_slice(t, from, stop);
 		struct heading h;
@@ -1095,7 +1073,7 @@ unnumbered_put(struct splitter *s, size_t start)
 		if (s->pieces == PIECES_MOST || (lines < 2 && !(t.p[next] == '(' && bare_at(t, next, &used) && look_before(t, next).is_over)) ||
 			is_continuation(str_slice(t, next, next + 3 < end ? next + 3 : end)))
 			continue;
-		if (stop - from >= FULL_LINE && !look_before(t, next).is_over && stop - last_line(t, from, stop) >= FULL_LINE)
+		if (stop - from >= FULL_LINE && !look_before(t, next).is_over && memchr(t.p + stop - FULL_LINE, '\n', FULL_LINE) == NULL)
 			continue;		/* an empty line after every line */
 		if (marking_stands(block, &used) && used == block.n)		/* the marking alone: its text follows */
 			continue;
@@ -1140,9 +1118,9 @@ split(struct str text, enum detail detail, struct arena *arena)
 	}
 	/* Bare markings: paragraphs of their own where an empty line sets them apart. */
 	for (size_t i = 0; i < s.n; i++)
-		if (s.c[i].number.value == 0 && !s.c[i].taken && s.c[i].number.delimiter == 0 && look_before(text, s.c[i].at).is_over) {
+		if (s.c[i].number.delimiter == 0 && look_before(text, s.c[i].at).is_over) {
 			s.c[i].taken = true;
-			if (first == STR_NONE || s.c[i].at < first)
+			if (s.c[i].at < first)
 				first = s.c[i].at;
 		}
 	if (first == STR_NONE) {
