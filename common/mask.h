@@ -1,11 +1,11 @@
 /*
- * mask.h - bytes sixty-four at a time: what a stretch of tagged text holds, as bit masks, and the text again
- * without the bytes that a mask drops.
+ * mask.h - tagged text sixty-four bytes at a time: what it holds as bit masks, and the text again without the bytes
+ * that a mask drops.
  *
  * Bit i of word w stands for byte 64 * w + i. Four twins (AVX-512, AVX2, SSE2, plain C) give the same bits; the
  * processor decides at the first call.
  *
- * Units   bytes. The caller's arrays hold mask_words(n) elements; bits beyond n are those of blanks.
+ * Units   bytes. The caller's arrays hold MASK_SLACK elements more than mask_words(n); bits beyond n are those of blanks.
  */
 #ifndef MASK_H
 #define MASK_H
@@ -14,18 +14,25 @@
 
 #include "str.h"
 
-struct mask_word {
-	uint64_t blank;		/* space, newline */
-	uint64_t line;		/* newline */
-	uint64_t close;		/* , ; : ? ! ) }     no blank before */
-	uint64_t open;		/* ( {               no blank after */
-	uint64_t dot;		/* . */
-	uint64_t dash;		/* - */
-	uint64_t quote;		/* " */
-	uint64_t special;	/* < [ ] & '         the walk looks at each */
-	uint64_t odd;		/* controls but newline, DEL */
-	uint64_t high;		/* 0x80 and above */
+struct masks {
+	/*
+	 * Blanks and newlines that the tagger put there: of a run all but the first, those before , ; : ? ! ) } and a full
+	 * stop between blanks, those behind ( {.
+	 */
+	uint64_t *drop;
+	/*
+	 * What no mask can decide: < & [ ], an apostrophe behind a blank; a closing sign behind two blanks, or with a
+	 * blank before it and one or two bytes between blanks or a dash behind it; full stops in a row.
+	 */
+	uint64_t *special;
+	uint64_t *quote;	/* " */
+	uint64_t *line;		/* newline */
+	uint64_t *high;		/* 0x80 and above */
+	bool has_quote, has_high;
+	bool has_odd;		/* controls but newline, DEL */
 };
+
+enum { MASK_SLACK = 8 };
 
 static inline size_t
 mask_words(size_t n)
@@ -43,7 +50,11 @@ mask_count(uint64_t v)
 	return (unsigned)(v * 0x0101010101010101u >> 56);
 }
 
-void mask_read(struct str s, struct mask_word *out);
+void mask_read(struct str s, struct masks *);
+
+/* The places of the bits in n words, in order; returns how many. out has room for 64 * n + MASK_LIST_SLACK. */
+enum { MASK_LIST_SLACK = 8 };
+size_t mask_list(const uint64_t *words, size_t n, uint32_t *out);
 
 /*
  * The bytes of s whose bit in drop[] is clear, a newline as a blank; returns how many. out has room for s.n + 64 bytes.
@@ -51,8 +62,8 @@ void mask_read(struct str s, struct mask_word *out);
  */
 size_t mask_squeeze(struct str s, const uint64_t *drop, uint32_t *before, char *out);
 
-/* Each of the n offsets into the text becomes one into what mask_squeeze() wrote. */
-void mask_places(const uint64_t *drop, const uint32_t *before, size_t *at, size_t n);
+/* Each of the n offsets into the text becomes one into what mask_squeeze() wrote. They stand `stride` elements apart. */
+void mask_places(const uint64_t *drop, const uint32_t *before, size_t *at, size_t n, size_t stride);
 
 /* For tests: takes this twin from now on. false: this machine has it not. The order is that of speed. */
 enum mask_twin { MASK_BEST, MASK_PLAIN, MASK_SSE2, MASK_AVX2, MASK_AVX512 };

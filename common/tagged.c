@@ -8,6 +8,7 @@ enum {
 	LABEL_MOST = 32,
 	LABELS_KEPT = 4,
 	PER_WORD = 64,
+	CHUNK = 128,		/* words whose special bytes are listed at once */
 };
 
 /* A label with the blank behind it, as eight bytes are compared at once: byte & mask == want. */
@@ -24,8 +25,7 @@ struct walk {
 	struct damages *damage;
 	size_t byte_at;
 	struct html html;
-	struct mask_word *word;
-	uint64_t *drop;
+	struct masks m;
 	size_t words;
 
 	struct mark *mark;
@@ -34,6 +34,9 @@ struct walk {
 	/* Bytes that become others, in order: '\n' for a paragraph sign, a blank for a line break. */
 	struct patch *patch;
 	size_t patches, patches_room;
+
+	uint32_t *quote;	/* places of " */
+	size_t quotes, quotes_room;
 
 	bool has_curly;		/* U+2018 to U+201D are in the text */
 
@@ -60,19 +63,19 @@ has(const uint64_t *mask, size_t at)
 static bool
 is_dropped(const struct walk *w, size_t at)
 {
-	return has(w->drop, at);
+	return has(w->m.drop, at);
 }
 
 static void
 drop_one(struct walk *w, size_t at)
 {
-	w->drop[at / PER_WORD] |= (uint64_t)1 << at % PER_WORD;
+	w->m.drop[at / PER_WORD] |= (uint64_t)1 << at % PER_WORD;
 }
 
 static void
 keep_one(struct walk *w, size_t at)
 {
-	w->drop[at / PER_WORD] &= ~((uint64_t)1 << at % PER_WORD);
+	w->m.drop[at / PER_WORD] &= ~((uint64_t)1 << at % PER_WORD);
 }
 
 /* The bits of one word from `from` up to bit 64, from bit 0 up to `to`. */
@@ -94,13 +97,23 @@ drop_range(struct walk *w, size_t from, size_t to)
 	size_t i = from / PER_WORD, last = to / PER_WORD;
 
 	if (i == last) {
-		w->drop[i] |= from_bit(from) & up_to_bit(to);
+		w->m.drop[i] |= from_bit(from) & up_to_bit(to);
 		return;
 	}
-	w->drop[i++] |= from_bit(from);
+	w->m.drop[i++] |= from_bit(from);
 	while (i < last)
-		w->drop[i++] = ~(uint64_t)0;
-	w->drop[i] |= up_to_bit(to);
+		w->m.drop[i++] = ~(uint64_t)0;
+	w->m.drop[i] |= up_to_bit(to);
+}
+
+/* The same for one to sixty-three bytes; no guess whether they lie in one word or two. */
+static void
+drop_few(struct walk *w, size_t from, size_t n)
+{
+	uint64_t bits = ((uint64_t)1 << n) - 1, *drop = &w->m.drop[from / PER_WORD];
+
+	drop[0] |= bits << from % PER_WORD;
+	drop[1] |= bits >> 1 >> (PER_WORD - 1 - from % PER_WORD);
 }
 
 /* Does a line end in [from, to)? */
@@ -110,13 +123,13 @@ has_line_end(const struct walk *w, size_t from, size_t to)
 	size_t i = from / PER_WORD, last = to / PER_WORD;
 
 	if (i == last)
-		return (w->word[i].line & from_bit(from) & up_to_bit(to)) != 0;
-	if (w->word[i++].line & from_bit(from))
+		return (w->m.line[i] & from_bit(from) & up_to_bit(to)) != 0;
+	if (w->m.line[i++] & from_bit(from))
 		return true;
 	while (i < last)
-		if (w->word[i++].line)
+		if (w->m.line[i++])
 			return true;
-	return (w->word[i].line & up_to_bit(to)) != 0;
+	return (w->m.line[i] & up_to_bit(to)) != 0;
 }
 
 static bool
@@ -178,49 +191,6 @@ is_in_row(struct str raw, size_t at)
 	while (at > 0 && is_gap(raw.p[at - 1]))
 		at--;
 	return at > 1 && raw.p[at - 1] == '.' && is_gap(raw.p[at - 2]);
-}
-
-/* Blanks: of a run the first stays, none before , ; : ? ! ) } and a lone full stop, none behind ( {. */
-static void
-drop_blanks(struct walk *w)
-{
-	const struct mask_word blanks = { .blank = ~(uint64_t)0 };	/* behind the text stand blanks */
-	const struct mask_word *last = &blanks;				/* and before it */
-
-	for (size_t i = 0; i < w->words; i++) {
-		const struct mask_word *m = &w->word[i], *n = i + 1 < w->words ? m + 1 : &blanks;
-		uint64_t before = m->blank << 1 | last->blank >> 63, next = m->blank >> 1 | n->blank << 63;
-		uint64_t lone = m->dot & before & next;		/* full stops between blanks */
-		uint64_t row = lone & (m->dot << 2 | last->dot >> 62), run = m->blank << 2 | last->blank >> 62;
-		uint64_t ends, cut;
-
-		w->drop[i] |= m->blank & (before | m->open << 1 | last->open >> 63);
-		/* The blank before a lone full stop; of a row, and of a run of blanks, one by one. */
-		w->drop[i] |= (lone & ~row) >> 1;
-		if (lone & ~row & 1 && i)
-			w->drop[i - 1] |= (uint64_t)1 << 63;
-		for (uint64_t bits = row | (lone & run); bits; bits &= bits - 1) {
-			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
-
-			if (!is_in_row(w->raw, at))
-				join_left(w, at);
-		}
-		/* The blank at the end of a run before a closing sign; nearly always it is a run of one. */
-		ends = m->blank & (m->close >> 1 | n->close << 63);
-		w->drop[i] |= ends;
-		for (ends &= before; ends; ends &= ends - 1)
-			join_left(w, i * PER_WORD + (size_t)__builtin_ctzll(ends) + 1);
-		/* Letters cut off by a comma: one or two of them between blanks; a dash behind a bracket. */
-		cut = before & (m->blank >> 3 | n->blank << 61 | m->blank >> 4 | n->blank << 60);
-		cut |= m->dash >> 2 | n->dash << 62;
-		for (uint64_t bits = m->close & next & cut; bits; bits &= bits - 1) {
-			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
-
-			if (is_lost_apostrophe(w->raw, at) || is_compound(w->raw, at))
-				join_right(w, at + 1);
-		}
-		last = m;
-	}
 }
 
 static void *
@@ -341,30 +311,35 @@ remember_label(struct walk *w, struct str label)
 	w->known_at = (w->known_at + 1) % LABELS_KEPT;
 }
 
-/* The same; nearly every bracket has one of a few labels, so those met before are tried first. */
+/*
+ * The same where it is one of the labels met before, with a blank behind it; nearly every bracket has one of a few. No guess
+ * which: they come as they please.
+ */
+static size_t
+known_label(const struct walk *w, size_t at)
+{
+	uint64_t bytes;
+	size_t n = 0;
+
+	if (w->raw.n - at <= sizeof bytes)
+		return 0;
+	memcpy(&bytes, w->raw.p + at + 1, sizeof bytes);
+	for (int i = 0; i < LABELS_KEPT; i++) {
+		const struct known *k = &w->known[i];
+
+		/* A place without a label has no mask, and wants more. */
+		n |= (bytes & k->mask) == k->want ? k->n + 1 : 0;
+	}
+	return n;
+}
+
 static size_t
 label_length_again(struct walk *w, size_t at)
 {
-	struct str s = str_from(w->raw, at);
-	size_t n;
+	size_t n = known_label(w, at);
 
-	if (s.n > sizeof(uint64_t)) {
-		uint64_t bytes;
-
-		memcpy(&bytes, s.p + 1, sizeof bytes);
-		/* No guess which: the labels come as they please. A place without a label has no mask, and wants more. */
-		n = 0;
-		for (int i = 0; i < LABELS_KEPT; i++) {
-			const struct known *k = &w->known[i];
-
-			n |= (bytes & k->mask) == k->want ? k->n + 1 : 0;
-		}
-		if (n)
-			return n;
-	}
-	n = label_length(s, w->entities);
-	if (n)
-		remember_label(w, str_slice(s, 1, n));
+	if (n == 0 && (n = label_length(str_from(w->raw, at), w->entities)) != 0)
+		remember_label(w, str_slice(w->raw, at + 1, at + n));
 	return n;
 }
 
@@ -399,6 +374,13 @@ bracket_is_text(struct walk *w, size_t at)
 		join_right(w, at + 1);
 	else
 		join_left(w, at);
+}
+
+static void
+mark_add(struct walk *w, size_t from, size_t to, struct str label)
+{
+	w->mark = grow(w, w->mark, w->marks, &w->marks_room, sizeof *w->mark);
+	w->mark[w->marks++] = (struct mark){ from, to, label };
 }
 
 static void
@@ -461,8 +443,7 @@ at_close(struct walk *w, size_t at)
 			join_left(w, w->open_at);
 		return at + 1;
 	}
-	w->mark = grow(w, w->mark, w->marks, &w->marks_room, sizeof *w->mark);
-	w->mark[w->marks++] = (struct mark){ from, to, w->label };
+	mark_add(w, from, to, w->label);
 	return at + 1;
 }
 
@@ -529,25 +510,76 @@ at_apostrophe(struct walk *w, size_t at)
 	return at + n;
 }
 
+/* One of , ; : ? ! ) } where more goes than the blank before it (mask.h). */
+static size_t
+at_closing(struct walk *w, size_t at)
+{
+	join_left(w, at);
+	if (is_lost_apostrophe(w->raw, at) || is_compound(w->raw, at))
+		join_right(w, at + 1);
+	return at + 1;
+}
+
+/* A full stop between blanks, behind another or behind two blanks. */
+static size_t
+at_stop(struct walk *w, size_t at)
+{
+	if (!is_in_row(w->raw, at))
+		join_left(w, at);
+	return at + 1;
+}
+
+/*
+ * "[PER Kouchner  ]" as nearly every one is written: its label known, nothing inside it that is to be looked at, on one
+ * line. false: it is not; then at_bracket() and at_close() do it byte by byte.
+ */
+static bool
+at_pair(struct walk *w, size_t open, size_t close)
+{
+	const char *p = w->raw.p;
+	size_t from, to = close - 2, n, length = close - open, i = open / PER_WORD, bit = open % PER_WORD;
+
+	if (w->is_open || length >= PER_WORD || p[close - 1] != ' ' || p[to] != ' ' || (n = known_label(w, open)) == 0)
+		return false;
+	from = open + n + 1;
+	if (from >= to || is_gap(p[from]) || is_gap(p[to - 1]))
+		return false;
+	if ((w->m.line[i] >> bit | w->m.line[i + 1] << 1 << (PER_WORD - 1 - bit)) & up_to_bit(length))
+		return false;
+	drop_few(w, open, from - open);
+	drop_few(w, to, 3);
+	mark_add(w, from, to, str_slice(w->raw, open + 1, open + n));
+	return true;
+}
+
 static void
 look_at_each(struct walk *w)
 {
+	uint32_t list[CHUNK * PER_WORD + MASK_LIST_SLACK];
 	size_t on = 0;		/* everything before it has been dealt with */
 
-	for (size_t i = 0; i < w->words; i++) {
-		uint64_t bits = w->word[i].special;
+	for (size_t i = 0; i < w->words; i += CHUNK) {
+		size_t base = i * PER_WORD, n;
 
-		for (; bits; bits &= bits - 1) {
-			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
+		n = mask_list(w->m.special + i, w->words - i < CHUNK ? w->words - i : CHUNK, list);
+		for (size_t k = 0; k < n; k++) {
+			size_t at = base + list[k];
 
 			if (at < on)
 				continue;
 			switch (w->raw.p[at]) {
+			case '[':
+				if (k + 1 < n && w->raw.p[base + list[k + 1]] == ']' && at_pair(w, at, base + list[k + 1]))
+					k++;
+				else
+					on = at_bracket(w, at);
+				break;
 			case '<': on = at_tag(w, at); break;
 			case '&': on = at_reference(w, at); break;
-			case '[': on = at_bracket(w, at); break;
 			case ']': on = at_close(w, at); break;
 			case '\'': on = at_apostrophe(w, at); break;
+			case '.': on = at_stop(w, at); break;
+			default: on = at_closing(w, at); break;
 			}
 		}
 	}
@@ -582,25 +614,38 @@ is_opening(char c)
 	return c == '(' || c == '[' || c == '{';
 }
 
+static void
+list_quotes(struct walk *w)
+{
+	uint32_t list[CHUNK * PER_WORD + MASK_LIST_SLACK];
+
+	for (size_t i = 0; i < w->words; i += CHUNK) {
+		size_t n = mask_list(w->m.quote + i, w->words - i < CHUNK ? w->words - i : CHUNK, list);
+
+		for (size_t k = 0; k < n; k++) {
+			w->quote = grow(w, w->quote, w->quotes, &w->quotes_room, sizeof *w->quote);
+			w->quote[w->quotes++] = (uint32_t)(i * PER_WORD) + list[k];
+		}
+	}
+}
+
 /* Doubled quotes ("" word "") come from a CSV export: then two are one. */
 static bool
 are_doubled(const struct walk *w)
 {
-	size_t all = 0, pairs = 0, last = STR_NONE;
+	size_t pairs = 0, last = STR_NONE;
 
-	for (size_t i = 0; i < w->words; i++)
-		for (uint64_t bits = w->word[i].quote; bits; bits &= bits - 1) {
-			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
+	for (size_t i = 0; i < w->quotes; i++) {
+		size_t at = w->quote[i];
 
-			all++;
-			if (last != STR_NONE && at - last <= 4 && str_trim(str_slice(w->raw, last + 1, at)).n == 0) {
-				pairs++;
-				last = STR_NONE;
-			} else {
-				last = at;
-			}
+		if (last != STR_NONE && at - last <= 4 && str_trim(str_slice(w->raw, last + 1, at)).n == 0) {
+			pairs++;
+			last = STR_NONE;
+		} else {
+			last = at;
 		}
-	return pairs * 10 >= all * 3 && pairs > 0;
+	}
+	return pairs * 10 >= w->quotes * 3 && pairs > 0;
 }
 
 /* What stands in the text since a quote opened. */
@@ -641,43 +686,42 @@ join_quotes(struct walk *w)
 	bool doubled = are_doubled(w), is_open = false;
 	size_t p = 0, second = STR_NONE, open_at = 0;
 
-	for (size_t i = 0; i < w->words; i++)
-		for (uint64_t bits = w->word[i].quote; bits; bits &= bits - 1) {
-			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits), before, next, end = at;
+	for (size_t i = 0; i < w->quotes; i++) {
+		size_t at = w->quote[i], before, next, end = at;
 
-			if (is_dropped(w, at))
-				continue;
-			for (; p < w->patches && w->patch[p].at < at; p++)
-				if (w->patch[p].is_number)
-					is_open = false;
-			if (at == second)
-				continue;
-			next = next_kept(w, at);
-			if (doubled && next != STR_NONE && w->raw.p[next] == '"') {
-				second = end = next;
-				join_right(w, at + 1);
-				join_left(w, end);
-				next = next_kept(w, end);
-			}
-			before = kept_before(w, at);
-			if (is_open) {
-				struct since since = look_since(w->raw, open_at, at);
-
-				is_open = !since.paragraph_begins &&
-				    !(since.sentence_ends && before != STR_NONE && w->raw.p[before] == ':');
-			}
-			is_open = !is_open;
-			if (next != STR_NONE && (w->raw.p[next] == ')' || w->raw.p[next] == '}'))
+		if (is_dropped(w, at))
+			continue;
+		for (; p < w->patches && w->patch[p].at < at; p++)
+			if (w->patch[p].is_number)
 				is_open = false;
-			else if (before != STR_NONE && is_opening(w->raw.p[before]))
-				is_open = true;
-			if (is_open) {
-				open_at = end + 1;
-				join_right(w, end + 1);
-			} else {
-				join_left(w, at);
-			}
+		if (at == second)
+			continue;
+		next = next_kept(w, at);
+		if (doubled && next != STR_NONE && w->raw.p[next] == '"') {
+			second = end = next;
+			join_right(w, at + 1);
+			join_left(w, end);
+			next = next_kept(w, end);
 		}
+		before = kept_before(w, at);
+		if (is_open) {
+			struct since since = look_since(w->raw, open_at, at);
+
+			is_open = !since.paragraph_begins &&
+			    !(since.sentence_ends && before != STR_NONE && w->raw.p[before] == ':');
+		}
+		is_open = !is_open;
+		if (next != STR_NONE && (w->raw.p[next] == ')' || w->raw.p[next] == '}'))
+			is_open = false;
+		else if (before != STR_NONE && is_opening(w->raw.p[before]))
+			is_open = true;
+		if (is_open) {
+			open_at = end + 1;
+			join_right(w, end + 1);
+		} else {
+			join_left(w, at);
+		}
+	}
 }
 
 /* A curly quote is no token of its own, but the comma before it was one: "history , ” and". */
@@ -685,7 +729,7 @@ static void
 join_curly(struct walk *w)
 {
 	for (size_t i = 0; i < w->words; i++)
-		for (uint64_t bits = w->word[i].high; bits; bits &= bits - 1) {
+		for (uint64_t bits = w->m.high[i]; bits; bits &= bits - 1) {
 			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits), before;
 			struct str rest = str_from(w->raw, at);
 
@@ -711,10 +755,12 @@ is_clean(struct walk *w)
 {
 	size_t on = 0;
 
-	for (size_t i = 0; i < w->words; i++) {
-		if (w->word[i].odd)
-			return false;
-		for (uint64_t bits = w->word[i].high; bits; bits &= bits - 1) {
+	if (w->m.has_odd)
+		return false;
+	if (!w->m.has_high)
+		return true;
+	for (size_t i = 0; i < w->words; i++)
+		for (uint64_t bits = w->m.high[i]; bits; bits &= bits - 1) {
 			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits), n;
 			struct str rest;
 
@@ -728,7 +774,6 @@ is_clean(struct walk *w)
 			w->has_curly |= n == 3;
 			on = at + n;
 		}
-	}
 	return true;
 }
 
@@ -760,24 +805,13 @@ made_clean(struct walk *w)
 static void
 masks_read(struct walk *w)
 {
+	size_t n = mask_words(w->raw.n) + MASK_SLACK;
+	uint64_t *v = arena_array(w->arena, 5 * n, sizeof *v);
+
 	w->words = mask_words(w->raw.n);
-	w->word = arena_array(w->arena, w->words, sizeof *w->word);
-	mask_read(w->raw, w->word);
-}
-
-/* Where patches and marks stand in the squeezed text: all patches, then start and end of each mark. */
-static void
-places(const struct walk *w, const uint32_t *before, size_t *at)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->patches; i++)
-		at[n++] = w->patch[i].at;
-	for (size_t i = 0; i < w->marks; i++) {
-		at[n++] = w->mark[i].start;
-		at[n++] = w->mark[i].end;
-	}
-	mask_places(w->drop, before, at, n);
+	w->m = (struct masks){ .drop = v, .special = v + n, .quote = v + 2 * n, .line = v + 3 * n, .high = v + 4 * n };
+	w->m.line[w->words] = 0;
+	mask_read(w->raw, &w->m);
 }
 
 void
@@ -786,7 +820,7 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 {
 	struct walk w = { .raw = raw, .entities = entities, .arena = a, .damage = d, .byte_at = byte_at };
 	uint32_t *before;
-	size_t n, lead = 0, kept = 0, *at;
+	size_t n, lead = 0, kept = 0;
 	char *text;
 
 	for (int i = 0; i < LABELS_KEPT; i++)
@@ -797,32 +831,40 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 		w.raw = made_clean(&w);
 		masks_read(&w);
 	}
-	w.drop = arena_zero(a, w.words * sizeof *w.drop);
 	before = arena_array(a, w.words, sizeof *before);
-	drop_blanks(&w);
 	look_at_each(&w);
-	join_quotes(&w);
+	if (w.m.has_quote) {
+		list_quotes(&w);
+		join_quotes(&w);
+	}
 	if (w.has_curly)
 		join_curly(&w);
 
 	text = arena_alloc(a, w.raw.n + 64);
-	n = mask_squeeze(w.raw, w.drop, before, text);
-	at = arena_array(a, w.patches + 2 * w.marks, sizeof *at);
-	places(&w, before, at);
-	for (size_t i = 0; i < w.patches; i++)
-		if (!is_dropped(&w, w.patch[i].at))
-			text[at[i]] = w.patch[i].to;
+	n = mask_squeeze(w.raw, w.m.drop, before, text);
+	for (size_t i = 0; i < w.patches; i++) {
+		struct patch *p = &w.patch[i];
+		bool stays = !is_dropped(&w, p->at);
+
+		mask_places(w.m.drop, before, &p->at, 1, 1);
+		if (stays)
+			text[p->at] = p->to;
+	}
 	while (n > 0 && is_gap(text[n - 1]))
 		n--;
 	while (lead < n && is_gap(text[lead]))
 		lead++;
 	t->text = str_slice(str_make(text, n), lead, n);
 
+	if (w.marks) {
+		mask_places(w.m.drop, before, &w.mark->start, w.marks, sizeof *w.mark / sizeof(size_t));
+		mask_places(w.m.drop, before, &w.mark->end, w.marks, sizeof *w.mark / sizeof(size_t));
+	}
 	for (size_t i = 0; i < w.marks; i++) {
-		size_t start = at[w.patches + 2 * i], end = at[w.patches + 2 * i + 1];
+		const struct mark m = w.mark[i];
 
-		if (start < end && start >= lead && end <= n)
-			w.mark[kept++] = (struct mark){ start - lead, end - lead, w.mark[i].label };
+		if (m.start < m.end && m.start >= lead && m.end <= n)
+			w.mark[kept++] = (struct mark){ m.start - lead, m.end - lead, m.label };
 	}
 	t->marks = (struct marks){ w.mark, kept };
 }
