@@ -13,6 +13,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "hash.h"
+#include "source.h"
 #include "utf8.h"
 
 enum {
@@ -315,29 +316,26 @@ check_directives(const struct load *l)
 static void
 read_file(struct load *l, int fd)
 {
+	struct source source = { .fd = fd };
 	struct stat st;
 
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= FILE_MOST)
 		buf_reserve(&l->bytes, (size_t)st.st_size + 1);		/* and one, to see the end without growing */
 	for (;;) {
-		char *room;
-		ssize_t got;
+		size_t got;
 
 		if (l->bytes.n > FILE_MOST)
 			diag_die("%s: found more than %d MiB; allowed: a YAML file of at most that", l->file, FILE_MOST >> 20);
 		if (l->bytes.room == l->bytes.n)
 			buf_reserve(&l->bytes, 4096);
-		room = l->bytes.p + l->bytes.n;
-		do
-			got = read(fd, room, l->bytes.room - l->bytes.n);
-		while (got < 0 && errno == EINTR);
-		if (got < 0 && errno == EISDIR)
+		got = source_read(&source, l->bytes.p + l->bytes.n, l->bytes.room - l->bytes.n);
+		if (source.error == EISDIR)
 			diag_die("%s: found a directory; allowed: a YAML file", l->file);
-		if (got < 0)
-			diag_die("%s: cannot be read: %s; allowed: a YAML file", l->file, strerror(errno));
+		if (source.error)
+			diag_die("%s: cannot be read: %s; allowed: a YAML file", l->file, strerror(source.error));
 		if (got == 0)
 			return;
-		l->bytes.n += (size_t)got;
+		l->bytes.n += got;
 	}
 }
 

@@ -2,6 +2,7 @@
 
 #include "clean.h"
 #include "scan.h"
+#include "utf8.h"
 
 enum { ELEMENT_MOST = 32, REFERENCE_MOST = 8 };
 
@@ -220,7 +221,7 @@ size_t
 html_reference_read(struct str s, unsigned long *cp)
 {
 	size_t i = 1, from, lo = 0, hi = sizeof named / sizeof *named;
-	unsigned long v = 0;
+	unsigned long v = 0, meant;
 
 	if (s.n > 3 && s.p[1] == '#') {
 		bool hex = s.p[2] == 'x' || s.p[2] == 'X';
@@ -238,7 +239,9 @@ html_reference_read(struct str s, unsigned long *cp)
 		}
 		if (i == from || i == s.n || s.p[i] != ';' || v == 0 || v > 0x10FFFF || (v >= 0xD800 && v < 0xE000))
 			return 0;
-		*cp = v;
+		/* &#146; is what Windows-1252 has there, as WHATWG reads it: the writers of such pages meant that. */
+		meant = v < 0x100 ? utf8_windows_1252((unsigned char)v) : v;
+		*cp = meant ? meant : v;
 		return i + 1;
 	}
 	while (i < s.n && i <= REFERENCE_MOST && is_alnum(s.p[i]))

@@ -30,6 +30,7 @@ struct reader {
 	struct source source;
 	bool source_open;
 	bool first;			/* no cable of this source so far */
+	bool json_said;			/* that it holds JSON Lines */
 	struct frame frame;
 	struct arena arena;
 };
@@ -151,6 +152,7 @@ open_next(struct reader *r)
 		if (is_standard_input(name))
 			r->source.name = r->o.name ? r->o.name : "standard input";
 		r->source_open = r->first = true;
+		r->json_said = false;
 		frame_begin(&r->frame, &r->source, r->o.kind, r->o.max_cable);
 		if (r->o.files0_from == NULL && r->next >= r->o.n)
 			all_open(r);
@@ -337,6 +339,7 @@ read_record(struct reader *r, const struct cut *cut, struct item *item)
 	struct str line = cut->raw;
 	enum damage_kind damage = DAMAGE_NONE;
 	enum record_kind kind;
+	bool is_json;
 
 	while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
 		line.n--;
@@ -349,8 +352,12 @@ read_record(struct reader *r, const struct cut *cut, struct item *item)
 	else if (record_get(line, item, &damage))
 		return true;
 	memset(&item->head, 0, sizeof item->head);	/* the largest; half a record is none */
+	is_json = damage == DAMAGE_RECORD_KIND && line.p[0] == '{';
+	if (is_json && r->json_said)
+		return false;
+	r->json_said |= is_json;
 	damage_hint(&item->damage, damage, 0,
-	    damage == DAMAGE_RECORD_KIND && line.p[0] == '{' ? STR("JSON Lines are for other programs; leave out -j") :
+	    is_json ? STR("JSON Lines are for other programs, leave out -j; all such lines are skipped") :
 	    damage == DAMAGE_RECORD_KIND ? record_expected(r->o.accepts, &r->arena) :
 	    damage == DAMAGE_RECORD_COLUMNS ? record_width(kind, &r->arena) : str_make(NULL, 0));
 	item->lost = true;

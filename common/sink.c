@@ -42,7 +42,7 @@ sink_flush(struct sink *s)
 
 		if (n >= 0) {
 			done += (size_t)n;
-		} else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+		} else if (errno == EAGAIN) {
 			struct pollfd p = { .fd = s->fd, .events = POLLOUT };
 
 			poll(&p, 1, -1);

@@ -56,7 +56,7 @@ source_read(struct source *s, char *p, size_t n)
 	if (s->may_block && s->before_block && ready(s->fd, 0) == 0)
 		s->before_block(s->before_block_arg);
 	while ((got = read(s->fd, p, n)) < 0) {
-		if (errno == EAGAIN || errno == EWOULDBLOCK) {
+		if (errno == EAGAIN) {
 			ready(s->fd, -1);	/* somebody made our standard input non-blocking */
 		} else if (errno != EINTR) {
 			s->error = errno;

@@ -80,6 +80,12 @@ utf8_decode(const char *s, size_t n)
 	return p[0];
 }
 
+unsigned long
+utf8_windows_1252(unsigned char byte)
+{
+	return byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
+}
+
 size_t
 utf8_encode(unsigned long cp, char out[4])
 {
@@ -188,14 +194,12 @@ utf8_is_clean(struct str s)
 size_t
 utf8_clean_byte(unsigned char c, char *out)
 {
-	unsigned long cp = c;
+	unsigned long cp = utf8_windows_1252(c);
 
 	if (c < 0x80) {
 		*out = (char)c;
 		return is_clean_ascii(c);
 	}
-	if (c < 0xA0)
-		cp = windows_1252[c - 0x80];
 	return cp ? utf8_encode(cp, out) : 0;
 }
 

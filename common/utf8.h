@@ -29,6 +29,9 @@ size_t utf8_white(struct str s);
 /* Writes cp (below 0x110000, no surrogate) as 1 to 4 bytes. */
 size_t utf8_encode(unsigned long cp, char out[4]);
 
+/* The code point of a byte of Windows-1252; 0 where none is assigned. */
+unsigned long utf8_windows_1252(unsigned char byte);
+
 /* Code points in well-formed UTF-8. */
 size_t utf8_count(struct str s);
 

@@ -176,9 +176,11 @@ forget(struct run *r)
 
 static const char *const filters[][2] = {
 	{ "cable-strip", NULL }, { "cable-strip", "-r" }, { "cable-header", NULL }, { "cable-paras", "-j" }, { "cable-ents", NULL },
+	/* for the failing calls only */
+	{ "cable-ents", "-ctests/config/good/merge.yaml" },
 };
 
-enum { FILTERS = sizeof filters / sizeof filters[0] };
+enum { FILTERS_ALL = sizeof filters / sizeof filters[0], FILTERS = FILTERS_ALL - 1 };
 
 static struct run
 job(size_t filter, const char *input)
@@ -323,7 +325,7 @@ part_calls(char **inputs, int n)
 	unsigned long once = 0, sticky = 0, other[sizeof ways / sizeof ways[0]] = { 0 };
 
 	for (int i = 0; i < n; i++)
-		for (size_t f = 0; f < FILTERS; f++) {
+		for (size_t f = 0; f < (i ? FILTERS : FILTERS_ALL); f++) {
 			struct run good = job(f, inputs[i]);
 
 			run(&good);
