@@ -2,41 +2,29 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <yaml.h>
 
 #include "buf.h"
+#include "config_own.h"
 #include "diag.h"
-#include "hash.h"
-#include "source.h"
+#include "names.h"
 #include "utf8.h"
+#include "yamlfile.h"
 
 enum {
-	FILE_MOST = 64 * 1024 * 1024,	/* bytes; a million names are about half of it */
 	KEY_MOST = 500,			/* bytes; libyaml takes a key of 1024 characters, and each may need a backslash */
 	ELEMENT_MOST = 32,		/* bytes, as html.c has it */
 	LABEL_MOST = 32,		/* bytes, as tagged.c has it */
 	TEXT_ROOM = 64 * 1024,
-	SHOWN_MOST = 60,		/* bytes of what was found that a message repeats */
 };
 
-enum section { MARKUP, ENTITIES, TAGS, NAMES, SECTIONS };
-
-static const struct str section_names[] = { { "markup", 6 }, { "entities", 8 }, { "tags", 4 }, { "names", 5 }, { "", 0 } };
-static const struct str markup_words[] = { { "text", 4 }, { "newline", 7 }, { "drop", 4 }, { "", 0 } };
+const struct str config_sections[] = { { "markup", 6 }, { "entities", 8 }, { "tags", 4 }, { "names", 5 }, { "", 0 } };
+const struct str config_markup_words[] = { { "text", 4 }, { "newline", 7 }, { "drop", 4 }, { "", 0 } };
 static const struct str tag_fields[] = { { "name", 4 }, { "kind", 4 }, { "", 0 } };
 static const struct str name_fields[] = { { "name", 4 }, { "type", 4 }, { "", 0 } };
 const struct str config_tag_kinds[] = {
 	{ "subject", 7 }, { "place", 5 }, { "program", 7 }, { "organisation", 12 }, { "other", 5 }, { "", 0 }
-};
-
-struct place {
-	uint32_t line, column;	/* from 1; the column in characters */
 };
 
 struct entry {
@@ -52,10 +40,7 @@ struct entries {
 
 struct load {
 	const char *file;
-	struct buf bytes;
-	yaml_parser_t parser;
-	yaml_event_t event;
-	bool has_event;
+	struct yamlfile *yaml;
 	struct arena arena;		/* lives on in the config */
 	char *text, *text_end;		/* room in it: texts stand side by side, a long list touches less memory */
 	struct entries sections[SECTIONS];
@@ -78,60 +63,10 @@ grown(void *v, size_t n, size_t *room, size_t bytes)
 
 /* ---- saying what is wrong ---- */
 
-static void
-add(struct buf *b, const char *s)
-{
-	buf_add(b, str_make(s, strlen(s)));
-}
-
-/* In quotes, cut at SHOWN_MOST. What moves a cursor is dropped here, so that a NUL does not end the message. */
-static void
-add_shown(struct buf *b, struct str s)
-{
-	struct str first = str_first(s, SHOWN_MOST);
-	char *room;
-
-	while (first.n < s.n && first.n && (s.p[first.n] & 0xc0) == 0x80)
-		first.n--;
-	buf_put(b, '"');
-	room = buf_reserve(b, 3 * first.n);
-	b->n += utf8_clean(first, room);
-	add(b, first.n < s.n ? "…\"" : "\"");
-}
-
-static void
-add_list(struct buf *b, const struct str *words)
-{
-	for (size_t i = 0; words[i].n; i++) {
-		add(b, i ? ", " : "");
-		buf_add(b, words[i]);
-	}
-}
-
 static _Noreturn void
-refuse(const struct load *l, struct place at, struct buf *says)
+refuse(const struct load *l, const char *what, struct str shown, const char *allowed)
 {
-	buf_put(says, '\0');
-	diag_die("%s:%" PRIu32 ":%" PRIu32 ": %s", l->file, at.line, at.column, says->p);
-}
-
-static struct place
-place_of(yaml_mark_t m)
-{
-	return (struct place){ (uint32_t)m.line + 1, (uint32_t)m.column + 1 };
-}
-
-/* "found WHAT; allowed: ALLOWED" at the start of the event at hand. */
-static _Noreturn void
-refuse_event(const struct load *l, const char *what, const char *allowed)
-{
-	struct buf b = { 0 };
-
-	add(&b, "found ");
-	add(&b, what);
-	add(&b, "; allowed: ");
-	add(&b, allowed);
-	refuse(l, place_of(l->event.start_mark), &b);
+	yamlfile_refuse_text(l->file, yamlfile_place(l->yaml), what, shown, allowed);
 }
 
 /* The distance of Damerau and Levenshtein (one letter wrong, missing, too many, or two swapped: 1). */
@@ -141,7 +76,7 @@ edit_distance(struct str a, struct str b)
 	enum { MOST = 32 };
 	size_t row[3][MOST + 1];
 
-	if (a.n > MOST || b.n > MOST)
+	if (a.n > MOST)		/* b is a word of ours */
 		return MOST;
 	for (size_t j = 0; j <= b.n; j++)
 		row[0][j] = j;
@@ -170,274 +105,41 @@ static _Noreturn void
 refuse_word(const struct load *l, const char *what, struct str found, const struct str *allowed)
 {
 	struct buf b = { 0 };
-	size_t best = MAP_NONE, least = 0;
+	size_t best = MAP_NONE, least = MAP_NONE;
 
 	for (size_t i = 0; allowed[i].n; i++) {
 		size_t d = edit_distance(found, allowed[i]);
 
-		if (d <= 1 + allowed[i].n / 4 && d < allowed[i].n && (best == MAP_NONE || d < least)) {
+		if (d <= 1 + allowed[i].n / 4 && d < least) {
 			best = i;
 			least = d;
 		}
 	}
-	add(&b, "found ");
-	add(&b, what);
-	add_shown(&b, found);
-	add(&b, "; allowed: ");
-	add_list(&b, allowed);
+	for (size_t i = 0; allowed[i].n; i++) {
+		if (i)
+			buf_add(&b, STR(", "));
+		buf_add(&b, allowed[i]);
+	}
 	if (best != MAP_NONE) {
-		add(&b, " (is \"");
+		buf_add(&b, STR(" (is \""));
 		buf_add(&b, allowed[best]);
-		add(&b, "\" meant?)");
+		buf_add(&b, STR("\" meant?)"));
 	}
-	refuse(l, place_of(l->event.start_mark), &b);
-}
-
-static _Noreturn void
-refuse_text(const struct load *l, const char *what, struct str found, const char *allowed)
-{
-	struct buf b = { 0 };
-
-	add(&b, what);
-	add_shown(&b, found);
 	buf_put(&b, '\0');
-	refuse_event(l, b.p, allowed);
+	refuse(l, what, found, b.p);
 }
 
-/* ---- the bytes of the file ---- */
-
-static struct place
-place_at(struct str bytes, size_t at)
-{
-	struct place p = { 1, 1 };
-
-	for (size_t i = 0; i < at && i < bytes.n; i++) {
-		if (bytes.p[i] == '\n')
-			p = (struct place){ p.line + 1, 1 };
-		else if ((bytes.p[i] & 0xc0) != 0x80)
-			p.column++;
-	}
-	return p;
-}
-
-/* Where the parser stopped, as a byte; its marks count characters. */
-static char
-byte_at(struct str bytes, struct place at)
-{
-	struct str line = { 0 };
-
-	for (size_t i = 0; i < at.line; i++)
-		if (!str_line(&bytes, &line))
-			return '\0';
-	for (size_t i = 0, column = 0; i < line.n; i++) {
-		column += (line.p[i] & 0xc0) != 0x80;
-		if (column == at.column)
-			return line.p[i];
-	}
-	return '\0';
-}
-
+/* "each once (the first is on line 3)" */
 static _Noreturn void
-refuse_byte(const struct load *l, size_t at, const char *what, const char *allowed)
+refuse_second(const struct load *l, struct place at, const char *what, struct str key, struct place first)
 {
-	struct buf b = { 0 };
+	char allowed[64];
 
-	add(&b, "found ");
-	add(&b, what);
-	add(&b, "; allowed: ");
-	add(&b, allowed);
-	refuse(l, place_at(buf_str(&l->bytes), at), &b);
+	snprintf(allowed, sizeof allowed, "each once (the first is on line %lu)", (unsigned long)first.line);
+	yamlfile_refuse_text(l->file, at, what, key, allowed);
 }
 
-/* Looked at before the parser is: it places such bytes by offset only, and takes a byte-order mark in silence. */
-static void
-check_bytes(const struct load *l)
-{
-	struct str s = buf_str(&l->bytes);
-	size_t at = 0;
-
-	if (str_starts(s, STR("\xef\xbb\xbf")))
-		refuse_byte(l, 0, "a byte-order mark", "UTF-8 without one");
-	if (str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")))
-		refuse_byte(l, 0, "UTF-16", "UTF-8");
-	while (at < s.n) {
-		unsigned char c = (unsigned char)s.p[at];
-		uint64_t eight;
-
-		/* Eight bytes from blank to '}' at once; '~' and more go the long way. */
-		if (s.n - at >= 8) {
-			memcpy(&eight, s.p + at, 8);
-			if (((eight | (eight + 0x0202020202020202) | (eight - 0x2020202020202020)) &
-			    0x8080808080808080) == 0) {
-				at += 8;
-				continue;
-			}
-		}
-		if (c < 0x20 ? c == '\t' || c == '\n' || c == '\r' : c < 0x7f) {
-			at++;
-			continue;
-		}
-		if (c < 0x80) {
-			char what[48];
-
-			snprintf(what, sizeof what, c ? "the control character 0x%02X" : "a NUL byte", c);
-			refuse_byte(l, at, what, "text and line ends");
-		}
-		size_t n = utf8_sequence(str_from(s, at));
-
-		if (n == 0) {
-			char what[48];
-
-			snprintf(what, sizeof what, "the byte 0x%02X, which is not UTF-8", c);
-			refuse_byte(l, at, what, "UTF-8");
-		}
-		if (n == 2 && c == 0xc2 && (unsigned char)s.p[at + 1] < 0xa0)
-			refuse_byte(l, at, "a control character (U+0080 to U+009F)", "text and line ends");
-		at += n;
-	}
-}
-
-/* A line that begins with '%': the parser looks each %TAG up in a list of all of them before. */
-static void
-check_directives(const struct load *l)
-{
-	struct str s = buf_str(&l->bytes), rest = s;
-
-	for (size_t at = 0, n; (n = str_index(rest, '%')) != STR_NONE; at++) {
-		at += n;
-		rest = str_from(s, at + 1);
-		if (at > 0 && s.p[at - 1] != '\n' && s.p[at - 1] != '\r' && (at < 3 || utf8_white(str_from(s, at - 3)) != 3))
-			continue;
-		if (!str_starts(rest, STR("YAML ")))
-			refuse_byte(l, at, "a directive (a line that begins with \"%\")", "entries, and %YAML before them");
-	}
-}
-
-static void
-read_file(struct load *l, int fd)
-{
-	struct source source = { .fd = fd };
-	struct stat st;
-
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= FILE_MOST)
-		buf_reserve(&l->bytes, (size_t)st.st_size + 1);		/* and one, to see the end without growing */
-	for (;;) {
-		size_t got;
-
-		if (l->bytes.n > FILE_MOST)
-			diag_die("%s: found more than %d MiB; allowed: a YAML file of at most that", l->file, FILE_MOST >> 20);
-		if (l->bytes.room == l->bytes.n)
-			buf_reserve(&l->bytes, 4096);
-		got = source_read(&source, l->bytes.p + l->bytes.n, l->bytes.room - l->bytes.n);
-		if (source.error == EISDIR)
-			diag_die("%s: found a directory; allowed: a YAML file", l->file);
-		if (source.error)
-			diag_die("%s: cannot be read: %s; allowed: a YAML file", l->file, strerror(source.error));
-		if (got == 0)
-			return;
-		l->bytes.n += got;
-	}
-}
-
-/* ---- events ---- */
-
-static _Noreturn void
-refuse_syntax(const struct load *l)
-{
-	const yaml_parser_t *p = &l->parser;
-	struct place at = place_of(p->problem_mark);
-	struct buf b = { 0 };
-
-	if (p->error == YAML_MEMORY_ERROR)
-		memory_exhausted();
-	if (p->error == YAML_READER_ERROR)
-		/* problem_mark is unset; what check_bytes() has let through is U+FEFF, U+FFFE and U+FFFF. */
-		refuse_byte(l, p->problem_offset, "a character that YAML does not allow", "text and line ends");
-	if (byte_at(buf_str(&l->bytes), at) == '\t') {
-		add(&b, "found a tab; allowed: blanks for indentation");
-	} else {
-		const char *problem = p->problem ? p->problem : "it cannot be parsed";
-
-		add(&b, "found bad YAML: ");
-		add(&b, strncmp(problem, "found ", 6) == 0 ? problem + 6 : problem);
-		if (p->context) {
-			char from[48];
-
-			add(&b, " ");
-			add(&b, p->context);
-			snprintf(from, sizeof from, " from line %zu", p->context_mark.line + 1);
-			if (p->context_mark.line + 1 != at.line)
-				add(&b, from);
-		}
-		add(&b, "; allowed: entries KEY: VALUE, or {KEY: VALUE, …}");
-	}
-	refuse(l, at, &b);
-}
-
-/* The next event; nothing but scalars, mappings and the ends of things comes through. */
-static yaml_event_type_t
-next(struct load *l, const char *allowed)
-{
-	const yaml_char_t *anchor = NULL, *tag = NULL;
-
-	if (l->has_event)
-		yaml_event_delete(&l->event);
-	l->has_event = false;
-	if (!yaml_parser_parse(&l->parser, &l->event))
-		refuse_syntax(l);
-	l->has_event = true;
-	switch (l->event.type) {
-	case YAML_ALIAS_EVENT:
-		anchor = l->event.data.alias.anchor;
-		refuse_text(l, "the alias ", str_make((const char *)anchor, strlen((const char *)anchor)),
-		    "the value itself, each time");
-	case YAML_SEQUENCE_START_EVENT:
-		anchor = l->event.data.sequence_start.anchor;
-		tag = l->event.data.sequence_start.tag;
-		break;
-	case YAML_MAPPING_START_EVENT:
-		anchor = l->event.data.mapping_start.anchor;
-		tag = l->event.data.mapping_start.tag;
-		break;
-	case YAML_SCALAR_EVENT:
-		anchor = l->event.data.scalar.anchor;
-		tag = l->event.data.scalar.tag;
-		break;
-	default:
-		break;
-	}
-	if (anchor)
-		refuse_text(l, "the anchor ", str_make((const char *)anchor, strlen((const char *)anchor)),
-		    "values without anchors");
-	if (tag) {
-		static const char core[] = "tag:yaml.org,2002:";	/* what "!!" stands for */
-		struct str s = str_make((const char *)tag, strlen((const char *)tag));
-
-		if (str_starts(s, str_make(core, sizeof core - 1)))
-			s = str_from(s, sizeof core - 1);
-		refuse_text(l, "the explicit tag ", s, "values without tags, for all are text");
-	}
-	if (l->event.type == YAML_SEQUENCE_START_EVENT)
-		refuse_event(l, "a list", allowed);
-	return l->event.type;
-}
-
-static struct str
-raw_text(const struct load *l)
-{
-	return str_make((const char *)l->event.data.scalar.value, l->event.data.scalar.length);
-}
-
-/* `~`, `null` or nothing at all; in quotes they are text. */
-static bool
-is_null(const struct load *l)
-{
-	struct str s = raw_text(l);
-
-	return l->event.type == YAML_SCALAR_EVENT && l->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-	    (s.n == 0 || str_eq(s, STR("~")) || str_eq(s, STR("null")) || str_eq(s, STR("Null")) ||
-	    str_eq(s, STR("NULL")));
-}
+/* ---- texts ---- */
 
 /* Copies with runs of white space as one blank, none at the ends. Room for s.n bytes. */
 static size_t
@@ -461,14 +163,13 @@ fold(struct str s, char *out)
 static void
 check_text(const struct load *l, struct str s, const char *allowed)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i], d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
-		unsigned char e = i + 2 < s.n ? (unsigned char)s.p[i + 2] : 0;
+	for (size_t n; (n = utf8_sequence(s)) != 0; s = str_from(s, n)) {
+		unsigned long cp = utf8_decode(s.p, n);
 
-		if (c < 0x20 || c == 0x7f || (c == 0xc2 && d < 0xa0))
-			refuse_event(l, "a control character in text", allowed);
-		if (c == 0xef && ((d == 0xbb && e == 0xbf) || (d == 0xbf && e >= 0xbe)))
-			refuse_event(l, "a byte-order mark or no character at all in text", allowed);
+		if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
+			yamlfile_refuse(l->yaml, "a control character in text", allowed);
+		if (cp == 0xfeff || cp == 0xfffe || cp == 0xffff)
+			yamlfile_refuse(l->yaml, "a byte-order mark or no character at all in text", allowed);
 	}
 }
 
@@ -492,7 +193,7 @@ is_tidy(struct str s)
 static struct str
 text(struct load *l, const char *allowed)
 {
-	struct str raw = raw_text(l), s;
+	struct str raw = yamlfile_text(l->yaml), s;
 
 	if ((size_t)(l->text_end - l->text) < raw.n) {
 		size_t room = raw.n > TEXT_ROOM ? raw.n : TEXT_ROOM;
@@ -507,7 +208,7 @@ text(struct load *l, const char *allowed)
 		s.n = fold(raw, l->text);
 		check_text(l, s, allowed);
 		if (s.n == 0)
-			refuse_event(l, "empty text", allowed);
+			yamlfile_refuse(l->yaml, "empty text", allowed);
 	}
 	l->text += s.n;
 	return s;
@@ -519,21 +220,21 @@ text(struct load *l, const char *allowed)
 static bool
 next_key(struct load *l, const char *allowed, struct str *key, struct place *at)
 {
-	switch (next(l, allowed)) {
-	case YAML_MAPPING_END_EVENT:
-		return false;
-	case YAML_SCALAR_EVENT:
-		break;
-	default:
-		refuse_event(l, "a mapping as key", allowed);
+	struct str raw;
+
+	switch (yamlfile_next(l->yaml, allowed)) {
+	case YAMLFILE_MAPPING_END: return false;
+	case YAMLFILE_MAPPING: yamlfile_refuse(l->yaml, "a mapping as key", allowed);
+	case YAMLFILE_SCALAR: break;
 	}
 	/* NULL is a name like others, and a TAGS code may be. */
-	if (is_null(l) && (raw_text(l).n == 0 || raw_text(l).p[0] == '~'))
-		refuse_event(l, "no key", allowed);
+	raw = yamlfile_text(l->yaml);
+	if (yamlfile_is_null(l->yaml) && (raw.n == 0 || raw.p[0] == '~'))
+		yamlfile_refuse(l->yaml, "no key", allowed);
 	*key = text(l, allowed);
-	*at = place_of(l->event.start_mark);
+	*at = yamlfile_place(l->yaml);
 	if (key->n > KEY_MOST)
-		refuse_text(l, "the long key ", *key, "a key of at most 500 bytes");
+		refuse(l, "the long key ", *key, "a key of at most 500 bytes");
 	return true;
 }
 
@@ -541,9 +242,9 @@ next_key(struct load *l, const char *allowed, struct str *key, struct place *at)
 static bool
 next_text(struct load *l, const char *allowed)
 {
-	if (next(l, allowed) != YAML_SCALAR_EVENT)
-		refuse_event(l, "a mapping", allowed);
-	return !is_null(l);
+	if (yamlfile_next(l->yaml, allowed) != YAMLFILE_SCALAR)
+		yamlfile_refuse(l->yaml, "a mapping", allowed);
+	return !yamlfile_is_null(l->yaml);
 }
 
 static size_t
@@ -572,6 +273,18 @@ to_case(struct str key, char (*convert)(char))
 		p[i] = convert(p[i]);
 }
 
+/* A letter, then letters, digits and signs. */
+static bool
+is_name(struct str key, size_t most, struct str signs)
+{
+	if (key.n > most || !is_alpha(key.p[0]))
+		return false;
+	for (size_t i = 1; i < key.n; i++)
+		if (!is_alnum(key.p[i]) && str_index(signs, key.p[i]) == STR_NONE)
+			return false;
+	return true;
+}
+
 static void
 read_markup(struct load *l, struct str key, struct place at)
 {
@@ -579,15 +292,13 @@ read_markup(struct load *l, struct str key, struct place at)
 	size_t word;
 
 	to_case(key, to_lower);
-	for (size_t i = 0; i < key.n; i++)
-		if (key.n > ELEMENT_MOST || !is_alpha(key.p[0]) ||
-		    !(is_alnum(key.p[i]) || key.p[i] == '-' || key.p[i] == ':' || key.p[i] == '_'))
-			refuse_text(l, "the element ", key, "a letter, then letters, digits, \"-\", \"_\" and \":\", 32 in all");
+	if (!is_name(key, ELEMENT_MOST, STR("-_:")))
+		refuse(l, "the element ", key, "a letter, then letters, digits, \"-\", \"_\" and \":\", 32 in all");
 	if (!next_text(l, allowed))
-		refuse_event(l, "no value", allowed);
-	word = word_index(raw_text(l), markup_words);
+		yamlfile_refuse(l->yaml, "no value", allowed);
+	word = word_index(yamlfile_text(l->yaml), config_markup_words);
 	if (word == MAP_NONE)
-		refuse_word(l, "", raw_text(l), markup_words);
+		refuse_word(l, "", yamlfile_text(l->yaml), config_markup_words);
 	add_entry(&l->sections[MARKUP], key, word, at);
 }
 
@@ -596,10 +307,8 @@ read_entity(struct load *l, struct str key, struct place at)
 {
 	static const char allowed[] = "a type such as person, or ~ to drop the label";
 
-	for (size_t i = 0; i < key.n; i++)
-		if (key.n > LABEL_MOST || !is_alpha(key.p[0]) ||
-		    !(is_alnum(key.p[i]) || key.p[i] == '-' || key.p[i] == '_'))
-			refuse_text(l, "the label ", key, "a letter, then letters, digits, \"-\" and \"_\", 32 in all");
+	if (!is_name(key, LABEL_MOST, STR("-_")))
+		refuse(l, "the label ", key, "a letter, then letters, digits, \"-\" and \"_\", 32 in all");
 	l->types = grown(l->types, l->types_n, &l->types_room, sizeof *l->types);
 	l->types[l->types_n] = next_text(l, allowed) ? text(l, allowed) : str_make("", 0);
 	add_entry(&l->sections[ENTITIES], key, l->types_n++, at);
@@ -620,7 +329,7 @@ read_fields(struct load *l, const struct str *fields, struct str values[2], cons
 		if (i == MAP_NONE)
 			refuse_word(l, "unknown key ", key, fields);
 		if (seen[i].line)
-			refuse_text(l, "a second ", key, "each key once");
+			refuse(l, "a second ", key, "each key once");
 		seen[i] = at;
 		if (!next_text(l, allowed))
 			continue;
@@ -639,9 +348,9 @@ read_tag(struct load *l, struct str key, struct place at)
 	size_t i;
 
 	to_case(key, to_upper);
-	if (next(l, allowed) == YAML_MAPPING_START_EVENT) {
+	if (yamlfile_next(l->yaml, allowed) == YAMLFILE_MAPPING) {
 		read_fields(l, tag_fields, values, config_tag_kinds);
-	} else if (is_null(l)) {
+	} else if (yamlfile_is_null(l->yaml)) {
 		known.name = str_make("", 0);
 	} else {
 		values[0] = text(l, allowed);
@@ -663,10 +372,10 @@ read_name(struct load *l, struct str key, struct place at)
 	static const char allowed[] = "a name, or {name: NAME, type: TYPE}";
 	struct str values[2] = { { 0 } };
 
-	if (next(l, allowed) == YAML_MAPPING_START_EVENT)
+	if (yamlfile_next(l->yaml, allowed) == YAMLFILE_MAPPING)
 		read_fields(l, name_fields, values, NULL);
-	else if (is_null(l))
-		refuse_event(l, raw_text(l).n ? "null (quote it if it is a name)" : "no value", allowed);
+	else if (yamlfile_is_null(l->yaml))
+		yamlfile_refuse(l->yaml, yamlfile_text(l->yaml).n ? "null (quote it if it is a name)" : "no value", allowed);
 	else
 		values[0] = text(l, allowed);
 	if (values[0].n == 0)
@@ -689,10 +398,10 @@ read_section(struct load *l, enum section s)
 	struct str key;
 	struct place at;
 
-	if (next(l, allowed[s]) != YAML_MAPPING_START_EVENT) {
-		if (is_null(l))
+	if (yamlfile_next(l->yaml, allowed[s]) != YAMLFILE_MAPPING) {
+		if (yamlfile_is_null(l->yaml))
 			return;			/* all its lines are comments */
-		refuse_text(l, "the text ", raw_text(l), allowed[s]);
+		refuse(l, "the text ", yamlfile_text(l->yaml), allowed[s]);
 	}
 	while (next_key(l, allowed[s], &key, &at))
 		read_entry[s](l, key, at);
@@ -705,43 +414,21 @@ read_document(struct load *l)
 	struct str key;
 	struct place at;
 
-	if (next(l, allowed) != YAML_MAPPING_START_EVENT) {
-		if (is_null(l))
+	if (yamlfile_next(l->yaml, allowed) != YAMLFILE_MAPPING) {
+		if (yamlfile_is_null(l->yaml))
 			return;
-		refuse_text(l, "the text ", raw_text(l), allowed);
+		refuse(l, "the text ", yamlfile_text(l->yaml), allowed);
 	}
 	while (next_key(l, allowed, &key, &at)) {
-		size_t s = word_index(key, section_names);
+		size_t s = word_index(key, config_sections);
 
 		if (s == MAP_NONE)
-			refuse_word(l, "unknown key ", key, section_names);
-		if (l->section_at[s].line) {
-			char why[64];
-
-			snprintf(why, sizeof why, "each once (the first is on line %" PRIu32 ")", l->section_at[s].line);
-			refuse_text(l, "a second key ", key, why);
-		}
+			refuse_word(l, "unknown key ", key, config_sections);
+		if (l->section_at[s].line)
+			refuse_second(l, at, "a second key ", key, l->section_at[s]);
 		l->section_at[s] = at;
 		read_section(l, (enum section)s);
 	}
-}
-
-static void
-read_stream(struct load *l)
-{
-	if (!yaml_parser_initialize(&l->parser))
-		memory_exhausted();
-	yaml_parser_set_encoding(&l->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&l->parser, (const unsigned char *)l->bytes.p, l->bytes.n);
-	next(l, "");				/* the stream's start */
-	if (next(l, "") != YAML_STREAM_END_EVENT) {
-		read_document(l);
-		next(l, "");			/* the document's end */
-		if (next(l, "") != YAML_STREAM_END_EVENT)
-			refuse_event(l, "a second document", "one");
-	}
-	yaml_event_delete(&l->event);
-	yaml_parser_delete(&l->parser);
 }
 
 /* ---- tables ---- */
@@ -809,21 +496,13 @@ check_twice(const struct load *l, const struct entries *e, const struct ordered 
 	for (size_t i = 1; i < e->n; i++) {
 		const struct entry *a = &e->v[order[i - 1].at], *b = &e->v[order[i].at];
 
-		if (order[i - 1].first == order[i].first && str_eq(a->key, b->key) && (found == NULL || b < found)) {
+		if (str_eq(a->key, b->key) && (found == NULL || b < found)) {
 			first = a;
 			found = b;
 		}
 	}
-	if (found) {
-		struct buf b = { 0 };
-
-		add(&b, "found a second key ");
-		add_shown(&b, found->key);
-		add(&b, "; allowed: each once (the first is on line ");
-		buf_number(&b, first->at.line);
-		add(&b, ")");
-		refuse(l, found->at, &b);
-	}
+	if (found)
+		refuse_second(l, found->at, "a second key ", found->key, first->at);
 }
 
 /* The default's entries and the file's, where the file's count. Values of the file are moved up by `more`. */
@@ -870,72 +549,7 @@ joined(const void *standard, size_t standard_n, const void *own, size_t own_n, s
 	return v;
 }
 
-/* ---- canonical names ---- */
-
-enum { PROBES_MOST = 64, SEEDS = 4 };
-
-/* An open table: the upper half of the hash, and which entry of config.names plus 1; 0 is free. */
-struct name_slot {
-	uint32_t hash, entry;
-};
-
-struct name_index {
-	uint64_t seed;
-	size_t mask;
-	struct name_slot *slots;	/* NULL: every seed gave long runs; the sorted map is asked */
-};
-
-static bool
-fill_index(struct name_index *x, const struct map *names)
-{
-	memset(x->slots, 0, (x->mask + 1) * sizeof *x->slots);
-	for (size_t i = 0; i < names->n; i++) {
-		uint64_t h = hash_bytes(names->v[i].key, x->seed);
-		size_t at = (size_t)h & x->mask, probes = 0;
-
-		for (; x->slots[at].entry; at = (at + 1) & x->mask)
-			if (++probes == PROBES_MOST)
-				return false;
-		x->slots[at] = (struct name_slot){ (uint32_t)(h >> 32), (uint32_t)i + 1 };
-	}
-	return true;
-}
-
-static const struct name_index *
-make_index(const struct map *names)
-{
-	struct name_index *x = memory_resize(NULL, 1, sizeof *x);
-
-	*x = (struct name_index){ .mask = 15 };
-	while (x->mask + 1 < names->n * 2)
-		x->mask = x->mask * 2 + 1;
-	x->slots = memory_resize(NULL, x->mask + 1, sizeof *x->slots);
-	while (!fill_index(x, names))
-		if (++x->seed == SEEDS) {
-			free(x->slots);
-			x->slots = NULL;
-			break;
-		}
-	return x;
-}
-
-static size_t
-find_name(const struct config *c, struct str key)
-{
-	const struct name_index *x = c->index;
-	uint64_t h;
-
-	if (x == NULL || x->slots == NULL)
-		return map_get(&c->names, key);
-	h = hash_bytes(key, x->seed);
-	for (size_t at = (size_t)h & x->mask; x->slots[at].entry; at = (at + 1) & x->mask) {
-		const struct map_entry *e = &c->names.v[x->slots[at].entry - 1];
-
-		if (x->slots[at].hash == (uint32_t)(h >> 32) && str_eq(e->key, key))
-			return e->value;
-	}
-	return MAP_NONE;
-}
+/* ---- looking up ---- */
 
 struct str
 config_canonical(const struct config *c, struct str mention, struct arena *a)
@@ -954,7 +568,7 @@ config_canonical(const struct config *c, struct str mention, struct arena *a)
 
 		key = arena_keep(a, room, fold(mention, room));
 	}
-	found = find_name(c, key);
+	found = names_find(c->index, &c->names, key);
 	return found == MAP_NONE ? mention : c->canonical[found].name;
 }
 
@@ -991,15 +605,13 @@ static const struct config *
 load_file(const char *file, int fd)
 {
 	static const struct config *last;
-	struct load l = { .file = file };
+	struct load l = { .file = file, .yaml = yamlfile_open(file, fd) };
 	struct config *c = memory_resize(NULL, 1, sizeof *c);
 
-	read_file(&l, fd);
-	close(fd);
-	check_bytes(&l);
-	check_directives(&l);
-	read_stream(&l);
-	buf_free(&l.bytes);
+	if (l.yaml) {
+		read_document(&l);
+		yamlfile_close(l.yaml);
+	}
 	*c = (struct config){ .arena = l.arena, .before = last };
 	last = c;
 	c->markup = merge(vocabulary_markup, &l, MARKUP, 0);
@@ -1010,7 +622,7 @@ load_file(const char *file, int fd)
 	c->names = merge((struct map){ 0 }, &l, NAMES, 0);
 	c->canonical = l.names;
 	c->has_names = c->names.n > 0;
-	c->index = c->has_names ? make_index(&c->names) : NULL;
+	c->index = c->has_names ? names_index(&c->names) : NULL;
 	for (size_t s = 0; s < SECTIONS; s++)
 		free(l.sections[s].v);
 	free(l.types);
@@ -1031,8 +643,8 @@ home_file(void)
 	}
 	if (base == NULL || base[0] == '\0')
 		return NULL;
-	add(&b, base);
-	add(&b, middle);
+	buf_add(&b, str_make(base, strlen(base)));
+	buf_add(&b, str_make(middle, strlen(middle)));
 	buf_add(&b, str_make(below, sizeof below));
 	return b.p;
 }
@@ -1063,139 +675,4 @@ config_load(const char *file, bool alone)
 
 	free(home);
 	return c;
-}
-
-/* ---- printing ---- */
-
-/* YAML 1.1 and 1.2 take these for something else than text. */
-static bool
-is_plain(struct str s)
-{
-	static const struct str taken[] = {
-		{ "y", 1 }, { "n", 1 }, { "yes", 3 }, { "no", 2 }, { "on", 2 }, { "off", 3 }, { "true", 4 }, { "false", 5 },
-		{ "null", 4 },
-	};
-
-	if (s.n == 0 || !is_alpha(s.p[0]) || s.p[s.n - 1] == ' ')
-		return false;
-	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-		if (str_eq_nocase(s, taken[i]))
-			return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_alnum(s.p[i]) && (s.p[i] == '\0' || strchr(" _-./&'()", s.p[i]) == NULL))
-			return false;
-	return true;
-}
-
-static void
-put_text(struct buf *out, struct str s)
-{
-	if (is_plain(s)) {
-		buf_add(out, s);
-		return;
-	}
-	buf_put(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"' || s.p[i] == '\\')
-			buf_put(out, '\\');
-		buf_put(out, s.p[i]);
-	}
-	buf_put(out, '"');
-}
-
-static void
-put_section(struct buf *out, enum section s, bool any)
-{
-	if (s)
-		buf_put(out, '\n');
-	buf_add(out, vocabulary_notes[s]);
-	buf_add(out, section_names[s]);
-	add(out, any ? ":\n" : ": {}\n");
-}
-
-static void
-put_key(struct buf *out, struct str key)
-{
-	add(out, "  ");
-	put_text(out, key);
-	add(out, ": ");
-}
-
-static void
-put_pair(struct buf *out, struct str name, const char *second, struct str value)
-{
-	add(out, "{name: ");
-	put_text(out, name);
-	add(out, ", ");
-	add(out, second);
-	add(out, ": ");
-	put_text(out, value);
-	add(out, "}\n");
-}
-
-static void
-put_tag(struct buf *out, struct str code, struct tag_name t)
-{
-	put_key(out, code);
-	if (t.name.n)
-		put_pair(out, t.name, "kind", t.kind);
-	else
-		add(out, "~\n");
-}
-
-/* The default's and the file's, in order; where both have a code, the file's. */
-static void
-put_tags(const struct config *c, struct buf *out)
-{
-	size_t i = 0, j = 0;
-
-	while (i < c->tags.n || j < vocabulary_tags_n) {
-		int order = i == c->tags.n ? 1 : j == vocabulary_tags_n ? -1 :
-		    str_cmp(c->tags.v[i].key, vocabulary_tag_code(j));
-
-		if (order > 0) {
-			put_tag(out, vocabulary_tag_code(j), vocabulary_tag_name(j));
-			j++;
-			continue;
-		}
-		put_tag(out, c->tags.v[i].key, c->tag_names[c->tags.v[i].value]);
-		i++;
-		j += order == 0;
-	}
-}
-
-void
-config_print(const struct config *c, struct buf *out)
-{
-	put_section(out, MARKUP, true);
-	for (size_t i = 0; i < c->markup.n; i++) {
-		put_key(out, c->markup.v[i].key);
-		buf_add(out, markup_words[c->markup.v[i].value]);
-		buf_put(out, '\n');
-	}
-	put_section(out, ENTITIES, true);
-	for (size_t i = 0; i < c->entities.n; i++) {
-		struct str type = c->entity_types[c->entities.v[i].value];
-
-		put_key(out, c->entities.v[i].key);
-		if (type.n)
-			put_text(out, type);
-		else
-			buf_put(out, '~');
-		buf_put(out, '\n');
-	}
-	put_section(out, TAGS, true);
-	put_tags(c, out);
-	put_section(out, NAMES, c->has_names);
-	for (size_t i = 0; i < c->names.n; i++) {
-		const struct canonical_name *n = &c->canonical[c->names.v[i].value];
-
-		put_key(out, c->names.v[i].key);
-		if (n->type.n) {
-			put_pair(out, n->name, "type", n->type);
-		} else {
-			put_text(out, n->name);
-			buf_put(out, '\n');
-		}
-	}
 }

@@ -3,7 +3,7 @@
  *
  * Owner   struct config owns all that its maps and tables point to; it lives as long as the program.
  * Errors  a wrong file ends the program before any input is read, status 2, with
- *         "NAME: FILE:LINE:COLUMN: what was found; what is allowed". Only config.c sees libyaml.
+ *         "NAME: FILE:LINE:COLUMN: what was found; what is allowed" (yamlfile.h).
  * Source  default.yaml, compiled in (vocabulary.h), is the single source of the vocabularies; it says where each
  *         is from. Where no file is found nothing is parsed and nothing allocated.
  */
