@@ -28,7 +28,6 @@ clean_code_point(unsigned long cp, const char *begin, char **out)
 size_t
 clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_t byte_at)
 {
-	char bytes[12];
 	size_t n;
 
 	if (at.p[0] == '\n') {
@@ -41,15 +40,11 @@ clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_
 	}
 	if (at.p[0] == '\0')
 		damage_note(d, DAMAGE_NUL, byte_at);
-	n = utf8_sequence(at);
-	if (n > 1) {
+	if ((signed char)at.p[0] < 0 && (n = utf8_sequence(at)) > 1) {
 		clean_code_point(utf8_decode(at.p, n), begin, out);
 		return n;
 	}
-	/* utf8_clean() drops a byte-order mark only in the well-formed form, which is no single byte. */
-	n = utf8_clean(str_first(at, 1), bytes);
-	memcpy(*out, bytes, n);
-	*out += n;
+	*out += utf8_clean_byte((unsigned char)at.p[0], *out);
 	return 1;
 }
 

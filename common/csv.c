@@ -13,7 +13,8 @@ quoted_end(struct str row, size_t from, bool *has_escape, bool *is_closed)
 	for (;;) {
 		struct str next;
 
-		i += scan_either(str_from(row, i), '"', '\\');
+		if (i < row.n && row.p[i] != '"' && row.p[i] != '\\')
+			i += scan_either(str_from(row, i), '"', '\\');
 		if (i >= row.n)
 			return row.n;
 		next = str_from(row, i + 1);
@@ -107,14 +108,18 @@ csv_text(const struct csv_row *r, enum csv_column column, struct arena *a, struc
 	char quote = r->has_escape[column] ? '"' : '\n', slash = r->has_escape[column] ? '\\' : '\n';
 	size_t i = 0, dropped = 0;
 
-	while ((i += scan_copy_lines(str_from(s, i), quote, slash, room, &o)) < s.n) {
-		char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : '\0';
+	while (i < s.n) {
+		char c = s.p[i], next;
 
-		if (c != quote && c != slash) {
+		if (scan_is_odd(c)) {		/* the line ends, too, that come before anything else does */
 			i += clean_odd(str_from(s, i), room, &o, d, i - dropped);
 			continue;
 		}
-		i++;
+		if (c != quote && c != slash) {
+			i += scan_copy_lines(str_from(s, i), quote, slash, room, &o);
+			continue;
+		}
+		next = ++i < s.n ? s.p[i] : '\0';
 		if (next == '"' || (c == '\\' && (next == '\'' || next == '\\'))) {
 			c = next;
 			i++;
