@@ -1,24 +1,43 @@
 /* marking.c - portion markings, normalised. */
 #include "marking.h"
 
-enum { MARKING_LONGEST = 72 };
+enum { MARKING_LONGEST = 72, WRITTEN_LONGEST = 2 * MARKING_LONGEST };
 
-/* Levels; SE, NC, SU … are misprints that stay as they are. */
-static const struct str levels[] = {
-	{ "UNCLASSIFIED", 12 }, { "CONFIDENTIAL", 12 }, { "UNCLAS", 6 }, { "SECRET", 6 }, { "FOUO", 4 }, { "SBU", 3 },
-	{ "SUB", 3 }, { "SBI", 3 }, { "CBU", 3 }, { "LOU", 3 }, { "SB", 2 }, { "SU", 2 }, { "SE", 2 }, { "NC", 2 },
-	{ "TS", 2 }, { "S", 1 }, { "C", 1 }, { "U", 1 },
+/* A word, and how it is written in a record. */
+struct term {
+	struct str word, written;
 };
 
-/* What may follow a level; all is dropped after ENTIRE. The second word is how it is written. */
-static const struct str controls[][2] = {
+/* The commonest first; SE, NC, SU … are misprints that stay as they are. */
+static const struct term levels[] = {
+	{ { "C", 1 }, { "C", 1 } }, { { "S", 1 }, { "S", 1 } }, { { "U", 1 }, { "U", 1 } }, { { "SBU", 3 }, { "SBU", 3 } },
+	{ { "UNCLASSIFIED", 12 }, { "U", 1 } }, { { "UNCLAS", 6 }, { "U", 1 } }, { { "CONFIDENTIAL", 12 }, { "C", 1 } },
+	{ { "SECRET", 6 }, { "S", 1 } }, { { "FOUO", 4 }, { "FOUO", 4 } }, { { "SUB", 3 }, { "SUB", 3 } }, { { "SBI", 3 }, { "SBI", 3 } },
+	{ { "CBU", 3 }, { "CBU", 3 } }, { { "LOU", 3 }, { "LOU", 3 } }, { { "SB", 2 }, { "SB", 2 } }, { { "SU", 2 }, { "SU", 2 } },
+	{ { "SE", 2 }, { "SE", 2 } }, { { "NC", 2 }, { "NC", 2 } }, { { "TS", 2 }, { "TS", 2 } },
+};
+
+/* What may follow a level. Behind one that is not written nothing counts: "C - ENTIRE TEXT". */
+static const struct term controls[] = {
 	{ { "NF", 2 }, { "NF", 2 } }, { { "NOFORN", 6 }, { "NF", 2 } }, { { "NOFORM", 6 }, { "NF", 2 } },
 	{ { "FOUO", 4 }, { "FOUO", 4 } }, { { "FGI", 3 }, { "FGI", 3 } }, { { "OC", 2 }, { "OC", 2 } },
 	{ { "ORCON", 5 }, { "OC", 2 } }, { { "PROPIN", 6 }, { "PROPIN", 6 } }, { { "FRD", 3 }, { "FRD", 3 } },
 	{ { "RD", 2 }, { "RD", 2 } }, { { "SI", 2 }, { "SI", 2 } }, { { "LIMDIS", 6 }, { "LIMDIS", 6 } },
 	{ { "SBU", 3 }, { "SBU", 3 } }, { { "NODIS", 5 }, { "NODIS", 5 } }, { { "EXDIS", 5 }, { "EXDIS", 5 } },
 	{ { "C", 1 }, { "C", 1 } }, { { "S", 1 }, { "S", 1 } }, { { "U", 1 }, { "U", 1 } }, { { "NATO", 4 }, { "NATO", 4 } },
+	{ { "ENTIRE", 6 }, { "", 0 } }, { { "ALL", 3 }, { "", 0 } },
 };
+
+#define TERM_OF(terms, word) term_of(terms, sizeof(terms) / sizeof *(terms), word)
+
+static const struct term *
+term_of(const struct term *terms, size_t n, struct str word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(word, terms[i].word))
+			return &terms[i];
+	return NULL;
+}
 
 static bool
 is_separator(char c)
@@ -26,120 +45,43 @@ is_separator(char c)
 	return c == '/' || c == '-' || c == ',' || c == '\\' || is_space(c);
 }
 
-/* A level goes up to the first separator, whole. */
-static size_t
-level_length(struct str s)
-{
-	size_t n = 0;
-	char first;
-
-	while (n < s.n && !is_separator(s.p[n]) && s.p[n] != ':' && s.p[n] != '.')
-		n++;
-	if (n == 0)
-		return 0;
-	first = to_upper(s.p[0]);
-	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
-		if (levels[i].n == n && levels[i].p[0] == first && str_starts_nocase(s, levels[i]))
-			return n;
-	return 0;
-}
-
+/* Up to the first separator, which goes too. Empty where two stand side by side. */
 static struct str
-control_of(struct str word)
+word_cut(struct str *rest)
 {
-	for (size_t i = 0; i < sizeof(controls) / sizeof(controls[0]); i++)
-		if (str_eq_nocase(word, controls[i][0]))
-			return controls[i][1];
-	return STR("");
+	struct str s = *rest;
+	size_t n = 0;
+
+	while (n < s.n && !is_separator(s.p[n]))
+		n++;
+	*rest = str_from(s, n + 1);
+	return str_first(s, n);
 }
 
-/* The words between the brackets, without blanks at their ends. */
+/* The words between the brackets, without blanks at their ends and a point or a colon behind: "(C:)". */
 static bool
 inside(struct str at, struct str *in, size_t *used)
 {
-	size_t i;
+	size_t i = 1;
 
-	if (at.n < 3 || at.p[0] != '(')
+	if (at.n == 0 || at.p[0] != '(')
 		return false;
-	for (i = 1; i < at.n && i < MARKING_LONGEST; i++) {
-		if (at.p[i] == ')' || at.p[i] == '}')
-			break;
-		if (at.p[i] == '(')
-			return false;
-	}
-	if (i == at.n || i == MARKING_LONGEST)
+	at = str_first(at, MARKING_LONGEST);
+	while (i < at.n && at.p[i] != ')' && at.p[i] != '}' && at.p[i] != '(')
+		i++;
+	if (i == at.n || at.p[i] == '(')
 		return false;
 	*in = str_trim(str_slice(at, 1, i));
+	if (str_ends(*in, STR(":")) || str_ends(*in, STR(".")))
+		in->n--;
 	*used = i + 1;
-	return in->n != 0;
-}
-
-/*
- * Cuts the next control off *rest: "REL …" takes all that is left. false: something that no marking holds.
- */
-static bool
-control_cut(struct str *rest, struct str *word, bool *is_rel)
-{
-	size_t n = 0;
-
-	while (rest->n && is_separator(rest->p[0]))
-		*rest = str_from(*rest, 1);
-	while (n < rest->n && !is_separator(rest->p[n]))
-		n++;
-	*word = str_first(*rest, n);
-	*is_rel = n == 3 && str_starts_nocase(*rest, STR("REL"));
-	if (*is_rel || str_eq_nocase(*word, STR("ENTIRE")) || str_eq_nocase(*word, STR("ALL"))) {
-		if (!*is_rel)
-			*word = STR("");
-		else
-			*word = str_trim(*rest);
-		*rest = STR("");
-		return true;
-	}
-	*rest = str_from(*rest, n);
-	*word = control_of(*word);
-	return word->n != 0;
-}
-
-/* "(C)": nearly all of them. The letter as it is written in a record, or 0. */
-static char
-one_letter(struct str at)
-{
-	char c;
-
-	if (at.n < 3 || at.p[0] != '(' || at.p[2] != ')')
-		return 0;
-	c = to_upper(at.p[1]);
-	return c == 'C' || c == 'S' || c == 'U' ? c : 0;
-}
-
-bool
-marking_stands(struct str at, size_t *used)
-{
-	struct str in, word;
-	size_t n;
-	bool is_rel;
-
-	if (one_letter(at)) {
-		*used = 3;
-		return true;
-	}
-	if (!inside(at, &in, used) || (n = level_length(in)) == 0)
-		return false;
-	in = str_from(in, n);
-	if (in.n && (in.p[0] == ':' || in.p[0] == '.'))
-		return in.n == 1;
-	while (in.n)
-		if (!control_cut(&in, &word, &is_rel))
-			return false;
 	return true;
 }
 
 static char *
 put(char *out, struct str s)
 {
-	if (s.n)
-		memcpy(out, s.p, s.n);
+	memcpy(out, s.p, s.n);
 	return out + s.n;
 }
 
@@ -150,9 +92,8 @@ put_rel(char *out, struct str words)
 	struct str w;
 	bool first = true;
 
-	out = put(out, STR("REL"));
-	words = str_from(words, 3);
-	if (words.n && words.p[0] == '/')
+	out = put(out, STR("/REL"));
+	while (words.n && is_separator(words.p[0]))
 		words = str_from(words, 1);
 	while (str_word(&words, &w)) {
 		*out++ = ' ';
@@ -162,49 +103,50 @@ put_rel(char *out, struct str words)
 	return out;
 }
 
+/* The marking as it is written in a record; its length, 0 where none stands. */
+static size_t
+marking_write(struct str at, char out[WRITTEN_LONGEST], size_t *used)
+{
+	char *end = out;
+	const struct term *term;
+	struct str in, word;
+
+	if (!inside(at, &in, used) || (term = TERM_OF(levels, word_cut(&in))) == NULL)
+		return 0;
+	end = put(end, term->written);
+	while (in.n) {
+		word = word_cut(&in);
+		if (word.n == 0)
+			continue;
+		if (str_eq_nocase(word, STR("REL"))) {
+			end = put_rel(end, in);
+			break;
+		}
+		if ((term = TERM_OF(controls, word)) == NULL)
+			return 0;
+		if (term->written.n == 0)
+			break;
+		*end++ = '/';
+		end = put(end, term->written);
+	}
+	return (size_t)(end - out);
+}
+
+bool
+marking_stands(struct str at, size_t *used)
+{
+	char written[WRITTEN_LONGEST];
+
+	return marking_write(at, written, used) > 0;
+}
+
 bool
 marking_read(struct str at, struct arena *arena, struct str *m, size_t *used)
 {
-	struct str in, word;
-	char *room, *out;
-	size_t n;
-	bool is_rel;
-	char letter = one_letter(at);
+	char written[WRITTEN_LONGEST];
+	size_t n = marking_write(at, written, used);
 
-	if (letter) {
-		*m = letter == 'C' ? STR("C") : letter == 'S' ? STR("S") : STR("U");
-		*used = 3;
-		return true;
-	}
-	if (!inside(at, &in, used) || (n = level_length(in)) == 0)
-		return false;
-	word = str_first(in, n);
-	in = str_from(in, n);
-	if (str_eq_nocase(word, STR("UNCLASSIFIED")) || str_eq_nocase(word, STR("UNCLAS")))
-		word = STR("U");
-	else if (str_eq_nocase(word, STR("CONFIDENTIAL")))
-		word = STR("C");
-	else if (str_eq_nocase(word, STR("SECRET")))
-		word = STR("S");
-	room = out = arena_room(arena, 3 * MARKING_LONGEST);
-	for (size_t i = 0; i < word.n; i++)
-		*out++ = to_upper(word.p[i]);
-	if (in.n && (in.p[0] == ':' || in.p[0] == '.')) {
-		if (in.n > 1)
-			goto none;
-		in = STR("");
-	}
-	while (in.n) {
-		if (!control_cut(&in, &word, &is_rel))
-			goto none;
-		if (word.n == 0)
-			continue;
-		*out++ = '/';
-		out = is_rel ? put_rel(out, word) : put(out, word);
-	}
-	*m = arena_keep(arena, room, (size_t)(out - room));
-	return true;
-none:
-	arena_keep(arena, room, 0);
-	return false;
+	if (n)
+		*m = arena_copy(arena, str_make(written, n));
+	return n > 0;
 }

@@ -103,7 +103,7 @@ str_starts_nocase(struct str s, struct str head)
 static inline bool
 str_eq_nocase(struct str a, struct str b)
 {
-	return a.n == b.n && str_starts_nocase(a, b);
+	return a.n == b.n && (a.n == 0 || (((a.p[0] ^ b.p[0]) & 0xDF) == 0 && str_same_nocase(a.p, b.p, a.n)));
 }
 
 /* Past the blanks that stand at i. */

@@ -6,7 +6,7 @@ static struct str
 becomes(struct str in, struct arena *arena)
 {
 	struct buf b = { 0 };
-	struct str m;
+	struct str m = STR("untouched");
 	size_t used, stands = 0;
 	bool read = marking_read(in, arena, &m, &used);
 
@@ -16,6 +16,8 @@ becomes(struct str in, struct arena *arena)
 		buf_add(&b, m);
 		buf_put(&b, ' ');
 		buf_number(&b, used);
+	} else {
+		ck_assert(str_eq(m, STR("untouched")));
 	}
 	return table_result(&b, arena);
 }
