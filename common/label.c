@@ -1,7 +1,7 @@
 /* label.c - paragraph labels out of a small vocabulary. */
 #include "label.h"
 
-enum { LABEL_WORDS = 8, LABEL_LONGEST = 72 };
+enum { WORD_LONGEST = 72, LABEL_LONGEST = 144 };
 
 struct known {
 	const char *p;
@@ -9,20 +9,25 @@ struct known {
 	int weight;
 };
 
-/* Sorted. A label needs one word of weight 2, and no word that is not here. */
+/* KNOWN words stand in labels, WEAK ones make one together with others, STRONG ones alone. */
+enum { UNKNOWN, KNOWN, WEAK, STRONG };
+
+/* Sorted. A label has no word that is not here. */
 static const struct known words[] = {
-	{ "&", 1, 1 }, { "(cont'd)", 8, 1 }, { "(cont)", 6, 1 }, { "(cont.)", 7, 1 }, { "(continued)", 11, 1 },
-	{ "action", 6, 2 }, { "amembassy", 9, 1 }, { "and", 3, 1 }, { "background", 10, 2 }, { "begin", 5, 1 },
-	{ "bio", 3, 1 }, { "biographic", 10, 1 }, { "biographical", 12, 1 }, { "biography", 9, 1 },
-	{ "brief", 5, 1 }, { "comment", 7, 2 }, { "comments", 8, 2 }, { "concluding", 10, 1 },
-	{ "conclusion", 10, 2 }, { "conclusions", 11, 2 }, { "consulate", 9, 1 }, { "cont", 4, 1 },
-	{ "cont'd", 6, 1 }, { "cont.", 5, 1 }, { "contd", 5, 1 }, { "continued", 9, 1 }, { "embassy", 7, 1 },
-	{ "executive", 9, 1 }, { "final", 5, 1 }, { "general", 7, 1 }, { "guidance", 8, 2 },
-	{ "introduction", 12, 2 }, { "key", 3, 1 }, { "mission", 7, 1 }, { "note", 4, 2 }, { "notes", 5, 2 },
-	{ "objective", 9, 2 }, { "objectives", 10, 2 }, { "our", 3, 1 }, { "overview", 8, 2 },
-	{ "participants", 12, 2 }, { "points", 6, 2 }, { "post", 4, 1 }, { "post's", 6, 1 },
-	{ "recommendation", 14, 2 }, { "recommendations", 15, 2 }, { "request", 7, 2 }, { "requested", 9, 2 },
-	{ "requests", 8, 2 }, { "summary", 7, 2 }, { "talking", 7, 1 }, { "text", 4, 2 }, { "usg", 3, 1 },
+	{ "&", 1, KNOWN }, { "(cont'd)", 8, KNOWN }, { "(cont)", 6, KNOWN }, { "(cont.)", 7, KNOWN },
+	{ "(continued)", 11, KNOWN }, { "action", 6, WEAK }, { "amembassy", 9, KNOWN }, { "and", 3, KNOWN },
+	{ "background", 10, STRONG }, { "begin", 5, KNOWN }, { "bio", 3, KNOWN }, { "biographic", 10, KNOWN },
+	{ "biographical", 12, KNOWN }, { "biography", 9, KNOWN }, { "brief", 5, KNOWN }, { "comment", 7, STRONG },
+	{ "comments", 8, STRONG }, { "concluding", 10, KNOWN }, { "conclusion", 10, STRONG },
+	{ "conclusions", 11, STRONG }, { "consulate", 9, KNOWN }, { "cont", 4, KNOWN }, { "cont'd", 6, KNOWN },
+	{ "cont.", 5, KNOWN }, { "contd", 5, KNOWN }, { "continued", 9, KNOWN }, { "embassy", 7, KNOWN },
+	{ "executive", 9, KNOWN }, { "final", 5, KNOWN }, { "general", 7, KNOWN }, { "guidance", 8, STRONG },
+	{ "introduction", 12, STRONG }, { "key", 3, KNOWN }, { "mission", 7, KNOWN }, { "note", 4, STRONG },
+	{ "notes", 5, STRONG }, { "objective", 9, STRONG }, { "objectives", 10, STRONG }, { "our", 3, KNOWN },
+	{ "overview", 8, STRONG }, { "participants", 12, STRONG }, { "points", 6, WEAK }, { "post", 4, KNOWN },
+	{ "post's", 6, KNOWN }, { "recommendation", 14, STRONG }, { "recommendations", 15, STRONG },
+	{ "request", 7, WEAK }, { "requested", 9, STRONG }, { "requests", 8, STRONG }, { "summary", 7, STRONG },
+	{ "talking", 7, KNOWN }, { "text", 4, WEAK }, { "usg", 3, KNOWN },
 };
 
 enum { WORDS = sizeof(words) / sizeof(words[0]), NO_WORD = 255 };
@@ -59,29 +64,20 @@ first_with(unsigned char letter)
 	return at[letter];
 }
 
-/* 0 unknown, 1 known, 2 a word that makes a label. */
+/* Of a word, or of none before a joint. */
 static int
 word_weight(struct str w)
 {
-	char low[LABEL_LONGEST];
-	unsigned char first, at;
-	size_t n = 0;
+	char low[WORD_LONGEST];
+	size_t n;
 
-	if (w.n == 0 || w.n >= sizeof(low))
-		return 0;
-	first = (unsigned char)to_lower(w.p[0]);
-	at = first_with(first);
-	if (at == NO_WORD)
-		return 0;
-	for (size_t i = at; i < WORDS && (unsigned char)words[i].p[0] == first; i++) {
-		if (words[i].n > w.n)
-			continue;
-		if (n == 0)
-			n = lowered(w, low);
+	if (w.n > sizeof low)
+		return UNKNOWN;
+	n = lowered(w, low);
+	for (size_t i = first_with((unsigned char)to_lower(w.p[0])); i < WORDS; i++)
 		if (words[i].n == n && memcmp(words[i].p, low, n) == 0)
 			return words[i].weight;
-	}
-	return 0;
+	return UNKNOWN;
 }
 
 static bool
@@ -94,31 +90,19 @@ is_joint(char c)
 static int
 compound_weight(struct str w)
 {
-	struct str part;
-	size_t from = 0, joints = 0, i;
-	int best = word_weight(w);
+	int best = UNKNOWN, one;
 
-	if (best || w.n >= LABEL_LONGEST || w.n < 3 || first_with((unsigned char)to_lower(w.p[0])) == NO_WORD)
-		return best;
-	for (i = 0; i < w.n && !is_joint(w.p[i]); i++)
-		;
-	if (i == w.n)
-		return 0;
-	for (i = 0; i <= w.n; i++) {
-		int one;
+	while (w.n) {
+		size_t n = 0;
 
-		if (i < w.n && !is_joint(w.p[i]))
-			continue;
-		part = str_slice(w, from, i);
-		from = i + 1;
-		joints += i < w.n;
-		if (part.n == 0 && i == w.n)
-			break;
-		one = joints ? word_weight(part) : 0;
-		if (one == 0)
-			return 0;
+		while (n < w.n && !is_joint(w.p[n]))
+			n++;
+		one = word_weight(str_first(w, n));
+		if (one == UNKNOWN)
+			return UNKNOWN;
 		if (one > best)
 			best = one;
+		w = str_from(w, n + 1);
 	}
 	return best;
 }
@@ -126,23 +110,20 @@ compound_weight(struct str w)
 static bool
 is_dash(struct str w)
 {
-	for (size_t i = 0; i < w.n; i++)
-		if (w.p[i] != '-')
-			return str_eq(w, STR("\xe2\x80\x93")) || str_eq(w, STR("\xe2\x80\x94"));
-	return w.n != 0;
+	if (str_eq(w, STR("\xe2\x80\x93")) || str_eq(w, STR("\xe2\x80\x94")))
+		return true;
+	while (str_ends(w, STR("-")))
+		w.n--;
+	return w.n == 0;
 }
 
-static bool
-all_capitals(struct str s)
+/* Without colons, points and dashes behind it; "cont." keeps its point. */
+static struct str
+bare_word(struct str w)
 {
-	bool some = false;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (is_lower(s.p[i]))
-			return false;
-		some |= is_upper(s.p[i]);
-	}
-	return some;
+	while (str_ends(w, STR(":")) || str_ends(w, STR("-")) || (str_ends(w, STR(".")) && !str_eq_nocase(w, STR("cont."))))
+		w.n--;
+	return w;
 }
 
 /* "This is an action request." names itself one. */
@@ -151,97 +132,70 @@ is_request_sentence(struct str text)
 {
 	static const char *const say[] = { "this", "is", "an", "action", "request" };
 	struct str w;
-	char low[16];
 
-	if (text.n == 0 || (!is_space(text.p[0]) && to_lower(text.p[0]) != 't'))
-		return false;
 	for (size_t i = 0; i < 5; i++) {
+		size_t n = 0;
+
 		if (!str_word(&text, &w))
 			return false;
-		if (i == 4)
-			while (w.n && !is_alpha(w.p[w.n - 1]))
-				w.n--;
-		if (w.n > sizeof(low) || !str_eq(str_make(low, lowered(w, low)), str_make(say[i], strlen(say[i]))))
+		while (n < w.n && is_alpha(w.p[n]))
+			n++;
+		if (!str_eq_nocase(str_first(w, n), str_make(say[i], strlen(say[i]))))
 			return false;
 	}
 	return true;
 }
 
-static struct str
-bare_word(struct str w)
-{
-	while (w.n && (w.p[w.n - 1] == ':' || w.p[w.n - 1] == '.' || w.p[w.n - 1] == '-'))
-		w.n--;
-	return w;
-}
-
 struct str
 label_read(struct str text, struct arena *arena)
 {
-	struct str rest = str_first(text, 2 * LABEL_LONGEST), w, end = { 0 };
+	struct str rest = str_first(text, LABEL_LONGEST), w;
 	char *room, *out;
-	bool core = false, capitals = true, done = false;
+	bool capitals = true, done = false;
+	int best = UNKNOWN;
 	size_t n = 0;
 
-	/* Nothing that begins so is a label, nor "This is an action request". */
-	if (rest.n == 0 || (rest.p[0] != '(' && !is_space(rest.p[0]) && first_with((unsigned char)to_lower(rest.p[0])) == NO_WORD))
+	/* Most texts begin with no word of a label. */
+	if (rest.n == 0 || (is_alpha(rest.p[0]) && first_with((unsigned char)to_lower(rest.p[0])) == NO_WORD))
 		return STR("");
 	if (is_request_sentence(rest))
 		return STR("action request");
-	if (rest.n && rest.p[0] == '(') {		/* "(Comment) …", "(Summary: …" */
+	if (rest.p[0] == '(')		/* "(Comment) …", "(Summary: …" */
 		rest = str_from(rest, 1);
-		if (rest.n && !is_alpha(rest.p[0]))
-			return STR("");
-	}
-	room = out = arena_room(arena, 4 * LABEL_LONGEST);
-	while (!done && n < LABEL_WORDS && str_word(&rest, &w)) {
-		struct str bare = w;
+	room = out = arena_room(arena, 2 * LABEL_LONGEST);
+	while (!done && str_word(&rest, &w)) {
+		struct str bare = bare_word(w), next = rest, after = { NULL, 0 };
+		int weight;
 
-		if (is_dash(w)) {
-			done = true;
+		done = bare.n < w.n || is_dash(w);
+		if (is_dash(w))
 			break;
-		}
-		while (bare.n && (bare.p[bare.n - 1] == ':' || bare.p[bare.n - 1] == '.' || bare.p[bare.n - 1] == '-')) {
-			if (str_eq_nocase(bare, STR("cont.")))
-				break;
-			done = true;
-			bare.n--;
-		}
-		if (bare.n && bare.p[bare.n - 1] == ')' && bare.p[0] != '(') {
+		if (str_ends(bare, STR(")")) && bare.p[0] != '(') {
 			bare.n--;
 			done = true;
 		}
-		if (compound_weight(bare) == 0) {
-			done = false;
+		weight = compound_weight(bare);
+		if (weight == UNKNOWN) {
 			/* "SUMMARY The Minister …": the line end behind the label was lost. */
-			if (n && capitals && core && !all_capitals(w) && is_upper(w.p[0]))
-				done = true;
+			done = capitals && str_has_lower(w) && is_upper(w.p[0]);
 			break;
 		}
-		core |= compound_weight(bare) == 2;
-		capitals &= all_capitals(bare);
+		if (weight > best)
+			best = weight;
+		capitals = capitals && !str_has_lower(bare);
 		if (n++)
 			*out++ = ' ';
 		out += lowered(bare, out);
-		end = bare;
-		if (!done && core && rest.n && rest.p[0] == '\n') {
-			struct str next = rest, after;
-
-			/* A line end ends the label, unless the label runs on: "Summary and\nComment:". */
-			if (!str_word(&next, &after) || compound_weight(bare_word(after)) == 0)
-				done = true;
-		}
+		/* A line end ends the label, unless the label runs on: "Summary and\nComment:". */
+		str_word(&next, &after);
+		if (rest.n && rest.p[0] == '\n' && compound_weight(bare_word(after)) == UNKNOWN)
+			done = true;
 	}
-	if (!done || !core || end.n == 0) {
+	if (!done || best < (n > 1 ? WEAK : STRONG)) {
 		arena_keep(arena, room, 0);
 		return STR("");
 	}
-	w = str_make(room, (size_t)(out - room));
-	if (str_eq(w, STR("action")) || str_eq(w, STR("text")) || str_eq(w, STR("points")) || str_eq(w, STR("request"))) {
-		arena_keep(arena, room, 0);
-		return STR("");
-	}
-	w = arena_keep(arena, room, w.n);
+	w = arena_keep(arena, room, (size_t)(out - room));
 	if (str_starts(w, STR("begin ")) && !str_ends(w, STR("text")) && !str_ends(w, STR("points")))
 		w = str_from(w, 6);
 	return w;
@@ -250,20 +204,21 @@ label_read(struct str text, struct arena *arena)
 bool
 label_is_end(struct str s)
 {
-	struct str w;
+	struct str w = { NULL, 0 };
 	int n = 0;
 
 	while (s.n && !is_word(s.p[0]))
 		s = str_from(s, 1);
-	if (!str_word(&s, &w) || !str_eq_nocase(w, STR("end")))
+	str_word(&s, &w);
+	if (!str_eq_nocase(w, STR("end")))
 		return false;
 	while (str_word(&s, &w)) {
 		while (w.n && !is_word(w.p[w.n - 1]))
 			w.n--;
-		if (str_eq_nocase(w, STR("of")))
+		if (w.n == 0 || str_eq_nocase(w, STR("of")))
 			continue;
-		if (w.n && compound_weight(w) == 0 && !str_eq_nocase(w, STR("points")))
-			return n > 0;
+		if (compound_weight(w) == UNKNOWN)
+			break;
 		n++;
 	}
 	return n > 0;
@@ -273,14 +228,15 @@ bool
 label_is_words(struct str s)
 {
 	struct str w;
-	bool core = false;
+	int best = UNKNOWN;
 
 	while (str_word(&s, &w)) {
-		while (w.n && (w.p[w.n - 1] == ':' || w.p[w.n - 1] == '.'))
-			w.n--;
-		if (compound_weight(w) == 0)
+		int weight = compound_weight(bare_word(w));
+
+		if (weight == UNKNOWN)
 			return false;
-		core |= compound_weight(w) == 2;
+		if (weight > best)
+			best = weight;
 	}
-	return core;
+	return best >= WEAK;
 }
