@@ -33,16 +33,13 @@ paras_next(struct paras *it, struct para *p)
 
 		if (piece->kind != PIECE_PARA || piece->text == piece->end)		/* "18." with nothing behind it */
 			continue;
-		while (f.at < f.in.n && f.in.v[f.at].end <= piece->text)
-			f.at++;
-		it->mark_at = f.at;
 		while (it->mark_at < f.in.n && f.in.v[it->mark_at].start < piece->end)
 			it->mark_at++;
 		f.v = arena_array(it->arena, it->mark_at - f.at, sizeof(*f.v));
 		f.source = arena_array(it->arena, it->mark_at - f.at, sizeof(*f.source));
 		f.in.n = it->mark_at;
 		/* A mark that crosses the end may have a part in the next piece. */
-		if (it->mark_at && it->mark_at > f.at && f.in.v[it->mark_at - 1].end > piece->end)
+		if (it->mark_at > f.at && f.in.v[it->mark_at - 1].end > piece->end)
 			it->mark_at--;
 		f.out = arena_alloc(it->arena, piece->end - piece->text + 1);
 		fold_add(&f, piece->text, piece->end, false);

@@ -74,6 +74,33 @@ START_TEST(marks)
 }
 END_TEST
 
+/* Over all of a paragraph, from the one before to the one behind: each has its part, and where the mark came from. */
+START_TEST(mark_across_paragraphs)
+{
+	struct arena arena = { 0 };
+	struct str text = STR("SUBJECT: OSLO\n\n1. (C) In Rome\n\n2. (C) and Bern\n\n3. (C) and Oslo.");
+	struct str held = alone(str_make((const char *)(struct mark[]){ { 9, 13, STR("A") }, { 25, 58, STR("B") }, { 59, 63, STR("C") } },
+		3 * sizeof(struct mark)));
+	struct cable c = { .id = STR("08OSLO22"), .text = text, .marks = { (const struct mark *)(const void *)held.p, 3 } };
+	static const char *const want[] = { "Rome", "and Bern", "and" };
+	struct paras it = paras_begin(&c, &arena);
+	struct para p;
+
+	for (size_t i = 0; i < 3; i++) {
+		ck_assert(paras_next(&it, &p));
+		ck_assert_uint_eq(p.marks.n, i == 2 ? 2 : 1);
+		ck_assert(str_eq(str_slice(p.text, p.marks.v[0].start, p.marks.v[0].end), str_make(want[i], strlen(want[i]))));
+		ck_assert(str_eq(p.marks.v[0].label, STR("B")));
+		ck_assert_uint_eq(it.source[0], 1);
+	}
+	ck_assert(str_eq(p.marks.v[1].label, STR("C")));
+	ck_assert_uint_eq(it.source[1], 2);
+	ck_assert(!paras_next(&it, &p));
+	alone_free(held);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(table)
 {
 	table_each("paras", becomes);
@@ -83,5 +110,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("paras", (const TTest *const[]){ table, marks, NULL });
+	return table_run("paras", (const TTest *const[]){ table, marks, mark_across_paragraphs, NULL });
 }
