@@ -34,6 +34,11 @@ struct cable {
 	struct str header;		/* the transmission header, may be empty */
 	struct str text;
 	struct marks marks;
+
+	/* Known of the text where true; no columns. */
+	bool is_laid_out;		/* layout_paragraphs() made it: no run of empty lines */
+	bool has_no_furniture;		/* furniture_may_be() is false */
+	bool has_no_intrusions;		/* intrusions_blanked() gives it back as it is */
 };
 
 struct addressee {

@@ -126,7 +126,7 @@ blank_pages(struct blanking *b, size_t from)
 }
 
 static const struct scan_pairs *
-traces(void)
+trace_places(void)
 {
 	static struct scan_pairs places;
 
@@ -146,32 +146,31 @@ traces(void)
  * Nearly no cable has it, and the end of the preamble costs more to find.
  */
 static void
-look(struct str t, bool *furniture, bool *others)
+look(struct str t, struct traces *found)
 {
-	const struct scan_pairs *places = traces();
+	const struct scan_pairs *places = trace_places();
 	bool tags = false;
 
-	*furniture = *others = false;
 	for (size_t at = 0; (at = scan_pair(t, at, places)) < t.n; at++) {
 		struct str s = str_from(t, at);
 
 		switch (s.p[0]) {
 		case 'O':
-			*furniture = *furniture || furniture_may_be_at(t, at);
+			found->furniture = found->furniture || furniture_may_be_at(t, at);
 			break;
 		case 'T':
 			if (!tags && str_starts(s, STR("TAGS"))) {
 				tags = true;
-				*others = false;
+				found->others = false;
 			}
 			break;
 		case '\\':
-			*others = true;
+			found->others = true;
 			while (at + 1 < t.n && t.p[at + 1] == '\\')
 				at++;
 			break;
 		default:
-			*others = *others || str_starts(s, SIPDIS) || str_starts(s, CONFIDENTIAL) || str_starts(s, PAGE);
+			found->others = found->others || str_starts(s, SIPDIS) || str_starts(s, CONFIDENTIAL) || str_starts(s, PAGE);
 		}
 	}
 }
@@ -220,21 +219,24 @@ blank_copies(struct blanking *b, struct spans holes)
 }
 
 struct str
-intrusions_blanked(const struct cable *c, struct arena *arena)
+intrusions_blanked(const struct cable *c, struct arena *arena, struct traces *known)
 {
 	struct spans holes = { 0 };
 	struct blanking b = { .t = c->text, .c = c, .arena = arena };
+	struct traces t = { false, false };
 	size_t preamble;
-	bool furniture, others;
 
-	look(c->text, &furniture, &others);
-	if (furniture)
+	if (!c->has_no_intrusions)
+		look(c->text, &t);
+	if (known)
+		*known = t;
+	if (t.furniture)
 		holes = furniture_find(c, arena);
 	if (holes.n) {
 		b.own = furniture_blank(c, holes, arena);
 		b.t.p = b.own;
 	}
-	if (!others)
+	if (!t.others)
 		return b.t;
 	preamble = split_preamble_end(b.t);
 	blank_copies(&b, holes);

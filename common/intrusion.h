@@ -13,7 +13,12 @@
 
 #include "cable.h"
 
-/* Furniture is blanked out too. What the splitter and the paragraphs are read from. */
-struct str intrusions_blanked(const struct cable *, struct arena *);
+/* False: there is none, for sure. Neither goes by what white space there is, but for line ends inside of a name. */
+struct traces {
+	bool furniture, others;
+};
+
+/* Furniture is blanked out too. What the splitter and the paragraphs are read from. *traces may be NULL. */
+struct str intrusions_blanked(const struct cable *, struct arena *, struct traces *);
 
 #endif

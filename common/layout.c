@@ -8,7 +8,8 @@
 void
 layout_paragraphs(struct cable *c, struct arena *arena)
 {
-	struct pieces pieces = split_bounds(intrusions_blanked(c, arena), arena);
+	struct traces traces;
+	struct pieces pieces = split_bounds(intrusions_blanked(c, arena, &traces), arena);
 	struct fold f = { .text = c->text, .in = c->marks };
 
 	/* Each joint takes the place of a line end or a blank, or comes before a piece. */
@@ -35,5 +36,8 @@ layout_paragraphs(struct cable *c, struct arena *arena)
 	if (pieces.n) {
 		c->text = str_make(f.out, f.n);
 		c->marks = (struct marks){ f.v, f.kept };
+		c->is_laid_out = true;
+		c->has_no_furniture = !traces.furniture;
+		c->has_no_intrusions = !traces.furniture && !traces.others;
 	}
 }

@@ -9,7 +9,7 @@ paras_begin(const struct cable *c, struct arena *arena)
 {
 	struct paras it = { .id = c->id, .marks = c->marks, .arena = arena };
 
-	it.text = intrusions_blanked(c, arena);
+	it.text = intrusions_blanked(c, arena, NULL);
 	it.pieces = split_text(it.text, arena);
 	return it;
 }
@@ -19,7 +19,7 @@ paras_numbered(const struct cable *c, struct arena *arena)
 {
 	struct paras it = { .id = c->id, .marks = c->marks, .arena = arena };
 
-	it.text = intrusions_blanked(c, arena);
+	it.text = intrusions_blanked(c, arena, NULL);
 	it.pieces = split_numbers(it.text, arena);
 	return it;
 }

@@ -158,6 +158,7 @@ move_border(struct cable *c, struct arena *a)
 			v[kept++] = (struct mark){ m->start + shift - body, m->end + shift - body, m->label };
 	}
 	c->marks = (struct marks){ v, kept };
+	c->is_laid_out = false;
 	return true;
 }
 
@@ -201,7 +202,7 @@ identify_as_text(struct item *item)
 static bool
 may_have_furniture(const struct cable *c)
 {
-	return furniture_may_be(c->text) ||
+	return (!c->has_no_furniture && furniture_may_be(c->text)) ||
 	    (c->header.n && (str_find(c->header, STR("OF")) != STR_NONE || str_starts(str_trim(c->text), STR("OF"))));
 }
 
@@ -227,6 +228,8 @@ put_text(struct filter *f, const struct cable *c, const struct own *own, bool is
 		buf_add(b, STR("\n\n"));
 	if (own->entities)
 		add_tagged(b, t.text, t.marks, start);
+	else if (t.is_laid_out)
+		buf_add(b, t.text);
 	else
 		add_squeezed(b, t.text, start);
 	trim_newlines(b, start);

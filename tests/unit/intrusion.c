@@ -9,7 +9,7 @@ static struct str
 becomes(struct str in, struct arena *arena)
 {
 	struct cable c = { .id = STR("08OSLO22"), .text = in };
-	struct str out = intrusions_blanked(&c, arena);
+	struct str out = intrusions_blanked(&c, arena, NULL);
 	struct buf b = { 0 };
 
 	ck_assert_uint_eq(out.n, in.n);
