@@ -3,16 +3,16 @@
 #include "dtg.h"
 #include "scan.h"
 
+enum { ROUTE_LEAST = 4, ROUTE_MOST = 9, MCN_DIGITS = 4 };
+
 size_t
 addressee_route(struct str s)
 {
 	size_t n = 0;
 
-	if (s.n == 0 || s.p[0] != 'R')
-		return 0;
-	while (n < s.n && n < 9 && is_upper(s.p[n]))
+	while (n < s.n && is_upper(s.p[n]))
 		n++;
-	return n >= 4 && n < s.n && s.p[n] == '/' ? n + 1 : 0;
+	return n >= ROUTE_LEAST && n <= ROUTE_MOST && n < s.n && s.p[n] == '/' && s.p[0] == 'R' ? n + 1 : 0;
 }
 
 /* The last word of s, and s without it. */
@@ -41,15 +41,13 @@ precedence_of(struct str word)
 		{ { "NIACT", 5 }, { "NIACT IMMEDIATE", 15 } },
 	};
 
-	if (word.n < 5 || word.n > 9)
-		return STR("");
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (str_eq(word, known[i][0]))
 			return known[i][1];
 	return STR("");
 }
 
-/* "9685", "0021-0023". */
+/* "9685", "0021-0023"; the last byte is a digit. */
 static bool
 is_number(struct str word, size_t least)
 {
@@ -58,10 +56,10 @@ is_number(struct str word, size_t least)
 	for (size_t i = 0; i < word.n; i++) {
 		if (is_digit(word.p[i]))
 			digits++;
-		else if (word.p[i] != '-' || i == 0 || i + 1 == word.n)
+		else if (word.p[i] != '-')
 			return false;
 	}
-	return digits >= least;
+	return digits >= least && word.p[0] != '-';
 }
 
 /*
@@ -74,13 +72,13 @@ end_of_name(struct str s, size_t *next)
 	for (size_t i = 1; i + 2 < s.n; i++) {
 		struct str rest = str_from(s, i);
 
-		if (!is_blank(s.p[i - 1]) || is_blank(s.p[i]))
+		if (!is_blank(s.p[i - 1]))
 			continue;
 		*next = i;
-		if (s.p[i] == 'R' && (s.p[i + 1] == 'U' || s.p[i + 1] == 'H') && addressee_route(rest))
+		if ((s.p[i + 1] == 'U' || s.p[i + 1] == 'H') && addressee_route(rest))
 			return i - 1;
 		*next = i + 3;
-		if (i >= 7 && memcmp(s.p + i - 7, "LA PAZ ", 7) == 0 && dtg_month(rest) &&
+		if (str_ends(str_first(s, i), STR("LA PAZ ")) && dtg_month(rest) &&
 		    (rest.n == 3 || is_blank(rest.p[3])))
 			return i - 1;
 	}
@@ -92,22 +90,26 @@ end_of_name(struct str s, size_t *next)
 static struct str
 tail_read(struct str s, struct addressee *a)
 {
-	for (int i = 0; i < 3 && s.n; i++) {
+	size_t b;
+
+	while (s.n) {
 		struct str before, more, word = last_word(s, &before);
 		struct str precedence = precedence_of(word);
 
-		if (precedence.n && (a->precedence.n == 0 || precedence.n == 15))	/* NIACT before IMMEDIATE */
-			a->precedence = precedence;
-		else if (a->mcn.n == 0 && word.n && is_digit(word.p[word.n - 1]) && is_number(word, precedence_of(last_word(before, &more)).n ? 1 : 3))
+		if (precedence.n)
+			a->precedence = precedence;	/* the first of several counts: NIACT IMMEDIATE */
+		else if (a->mcn.n == 0 && is_digit(word.p[word.n - 1]) && is_number(word, precedence_of(last_word(before, &more)).n ? 1 : 3))
 			a->mcn = word;
 		else
 			break;
 		s = before;
 	}
 	/* "AMEMBASSY LIMA0123": the blank was lost. */
-	if (a->mcn.n == 0 && s.n > 8 && is_number(str_from(s, s.n - 4), 4) && is_upper(s.p[s.n - 5])) {
-		a->mcn = str_from(s, s.n - 4);
-		s = str_first(s, s.n - 4);
+	for (b = s.n; b && is_digit(s.p[b - 1]); b--)
+		;
+	if (a->mcn.n == 0 && s.n - b == MCN_DIGITS && b > MCN_DIGITS && is_upper(s.p[b - 1])) {
+		a->mcn = str_from(s, b);
+		s = str_first(s, b);
 	}
 	return s;
 }
@@ -122,7 +124,7 @@ without_exclusions(struct str s)
 		size_t b = at + x;
 
 		if ((b == 0 || !is_word(s.p[b - 1])) && (b + 3 == s.n || !is_word(s.p[b + 3]))) {
-			while (b && (is_space(s.p[b - 1]) || s.p[b - 1] == ','))
+			while (b && (is_blank(s.p[b - 1]) || s.p[b - 1] == ','))
 				b--;
 			return str_first(s, b);
 		}

@@ -16,11 +16,14 @@ struct caption {
 	bool is_hidden;		/* counts for the classification only */
 };
 
+/* The first of the table. */
+enum { SIPDIS, NOFORN, SENSITIVE, IN_LOWER_CASE };
+
 /* The longer ones first where one begins another. */
 static const struct caption captions[] = {
-	{ { "SIPDIS", 6 }, ANYWHERE, false },
-	{ { "NOFORN", 6 }, ANYWHERE, false },
-	{ { "SENSITIVE", 9 }, RUN, true },
+	[SIPDIS] = { { "SIPDIS", 6 }, ANYWHERE, false },
+	[NOFORN] = { { "NOFORN", 6 }, ANYWHERE, false },
+	[SENSITIVE] = { { "SENSITIVE", 9 }, RUN, true },
 	{ { "EXDIS", 5 }, WORD, false },
 	{ { "NODIS", 5 }, WORD, false },
 	{ { "STADIS", 6 }, WORD, false },
@@ -44,19 +47,14 @@ static const struct caption captions[] = {
 	{ { "EYES ONLY", 9 }, LINE, false },
 };
 
-static bool
-is_gap(char c)
-{
-	return is_space(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == ':' || c == '-' || c == '\\';
-}
+_Static_assert(sizeof captions / sizeof *captions <= CAPTIONS_MOST, "room for all, once each");
 
-/* With which a caption may begin, in either case for those of cables in lower case. */
-static const unsigned char begins[256] = {
-	['S'] = 1, ['N'] = 1, ['E'] = 1, ['L'] = 1, ['O'] = 1, ['P'] = 1, ['A'] = 1, ['T'] = 1, ['R'] = 1, ['D'] = 1,
-	['V'] = 1, ['F'] = 1, ['C'] = 1, ['s'] = 1, ['n'] = 1,
+/* What stands between captions. */
+static const bool is_gap[256] = {
+	[' '] = true, ['\t'] = true, ['\n'] = true, [','] = true, [';'] = true, ['/'] = true, ['.'] = true, [':'] = true, ['-'] = true, ['\\'] = true,
 };
 
-/* The same by two letters. */
+/* With which two letters a caption may begin, in either case for those of cables in lower case. */
 static const struct scan_pairs *
 beginnings(void)
 {
@@ -78,52 +76,57 @@ beginnings(void)
 static const struct caption *
 caption_at(struct str s)
 {
-	if (s.n < 3 || !begins[(unsigned char)s.p[0]])
-		return NULL;
 	for (size_t k = 0; k < sizeof captions / sizeof *captions; k++)
-		if (s.p[0] == captions[k].word.p[0] && s.p[1] == captions[k].word.p[1] && str_starts(s, captions[k].word))
+		if (str_starts(s, captions[k].word))
 			return &captions[k];
 	/* A cable may be in lower case as a whole. */
-	if (is_lower(s.p[1]))
-		for (size_t k = 0; k < 3; k++)
-			if (str_starts_nocase(s, captions[k].word))
-				return &captions[k];
+	for (size_t k = 0; k < IN_LOWER_CASE; k++)
+		if (str_starts_nocase(s, captions[k].word))
+			return &captions[k];
 	return NULL;
 }
 
 static void
 add(struct captions *c, const struct caption *found)
 {
-	if (str_eq(found->word, STR("NOFORN")))
-		c->is_noforn = true;
+	c->is_noforn |= found == &captions[NOFORN];
 	if (found->is_hidden) {
 		c->is_sensitive = true;
 		return;
 	}
 	for (size_t i = 0; i < c->n; i++)
-		if (str_eq(c->v[i], found->word))
+		if (c->v[i].p == found->word.p)
 			return;
-	if (c->n < CAPTIONS_MOST)
-		c->v[c->n++] = found->word;
+	c->v[c->n++] = found->word;
 }
 
 static size_t
 gaps(struct str s, size_t i)
 {
-	while (i < s.n && is_gap(s.p[i]))
+	while (i < s.n && is_gap[(unsigned char)s.p[i]])
 		i++;
 	return i;
+}
+
+/* By another caption, or by the end of the line? */
+static bool
+is_followed(struct str line, size_t end)
+{
+	end = gaps(line, end);
+	return end == line.n || caption_at(str_from(line, end)) != NULL;
 }
 
 /* Does it hold here? `after`: what stands before is the line start or another caption. */
 static bool
 is_placed(const struct caption *found, struct str line, size_t at, size_t end, bool after)
 {
-	bool whole = (at == 0 || !is_word(line.p[at - 1]) || after) && (end == line.n || !is_word(line.p[end]));
+	char before = at ? line.p[at - 1] : '\n', behind = end < line.n ? line.p[end] : '\n';
+	bool whole = (after || !is_word(before)) && !is_word(behind);
 
-	if (at && line.p[at - 1] == '(')
+	if (before == '(')
 		return false;
-	if (!after && at > 1 && line.p[at - 1] == '/' && line.p[at - 2] == '/')
+	/* Not only captions stand before it, so there are two bytes. */
+	if (!after && before == '/' && line.p[at - 2] == '/')
 		return false;		/* "classification: SECRET//NOFORN" of a block before the cable */
 	switch (found->place) {
 	case ANYWHERE:
@@ -132,15 +135,13 @@ is_placed(const struct caption *found, struct str line, size_t at, size_t end, b
 		return whole;
 	case RUN:
 		/* Glued to a caption before it, it may be glued to the next word as well. */
-		if (after && at && is_upper(line.p[at - 1]))
+		if (after && is_upper(before))
 			return true;
-		if (end < line.n && is_alpha(line.p[end]) && caption_at(str_from(line, end)) == NULL)
+		if (is_alpha(behind) && caption_at(str_from(line, end)) == NULL)
 			return false;
-		end = gaps(line, end);
-		return after || (whole && (end == line.n || caption_at(str_from(line, end)) != NULL));
+		return after || (whole && is_followed(line, end));
 	default:
-		end = gaps(line, end);
-		return whole && after && (end == line.n || caption_at(str_from(line, end)) != NULL);
+		return after && is_followed(line, end);
 	}
 }
 
@@ -150,26 +151,18 @@ in_line(struct str line, struct captions *c)
 	const struct scan_pairs *places = beginnings();
 	bool after = true;	/* only captions stand before this place */
 
-	for (size_t i = 0; i < line.n; ) {
+	for (size_t i = 0; i < line.n; i = after ? i : scan_pair(line, i, places)) {
 		const struct caption *found;
 
-		if (!after && (i = scan_pair(line, i, places)) == line.n)
-			return;
-		if (is_gap(line.p[i])) {
+		if (is_gap[(unsigned char)line.p[i]]) {
 			i++;
 			continue;
 		}
-		/* In the middle of a word only what nobody writes otherwise is looked for. */
-		found = !after && i && is_word(line.p[i - 1]) && line.p[i] != 'S' && line.p[i] != 'N' ? NULL
-			: caption_at(str_from(line, i));
-		if (found && is_placed(found, line, i, i + found->word.n, after)) {
+		found = caption_at(str_from(line, i));
+		after = found && is_placed(found, line, i, i + found->word.n, after);
+		if (after)
 			add(c, found);
-			i += found->word.n;
-			after = true;
-		} else {
-			after = false;
-			i++;
-		}
+		i += after ? found->word.n : 1;
 	}
 }
 
@@ -193,24 +186,18 @@ caption_is(struct str word)
 bool
 caption_line(struct str line, struct captions *c)
 {
-	size_t i = gaps(line, 0);
+	struct captions sum = *c;
 	bool any = false;
 
-	for (; i < line.n; i = gaps(line, i)) {
+	for (size_t i = gaps(line, 0); i < line.n; i = gaps(line, i)) {
 		const struct caption *found = caption_at(str_from(line, i));
 
 		if (found == NULL)
 			return false;
 		i += found->word.n;
-		if (i < line.n && is_word(line.p[i]) && caption_at(str_from(line, i)) == NULL)
-			return false;
+		add(&sum, found);
 		any = true;
 	}
-	for (i = any ? gaps(line, 0) : line.n; i < line.n; i = gaps(line, i)) {
-		const struct caption *found = caption_at(str_from(line, i));
-
-		add(c, found);
-		i += found->word.n;
-	}
+	*c = sum;
 	return any;
 }

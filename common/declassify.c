@@ -3,7 +3,45 @@
 #include "dtg.h"
 #include "utf8.h"
 
-enum { WORDS_MOST = 200 };
+enum {
+	WORDS_MOST = 200,
+	DIGITS_MOST = 9,	/* a whole date has eight */
+	SIGNS_MOST = 5,		/* between the parts of a date */
+	FAR_MOST = 16,		/* where a date may begin behind stray words */
+	FIRST_YEAR = 1950,
+	LAST_YEAR = 2100,
+	CENTURY = 70,		/* two digits below are of this one */
+};
+
+/* What may stand between E.O. and its number, before the date or its words, between the parts of a date, and behind the words. */
+enum { OF_ORDER = 1, OF_LEAD = 2, OF_DATE = 4, OF_END = 8 };
+
+static const unsigned char signs[256] = {
+	[' '] = OF_ORDER | OF_LEAD | OF_DATE | OF_END,
+	['\t'] = OF_ORDER | OF_LEAD | OF_DATE,
+	['\n'] = OF_ORDER | OF_LEAD,
+	['.'] = OF_ORDER | OF_LEAD | OF_DATE | OF_END,
+	[','] = OF_ORDER | OF_LEAD | OF_DATE | OF_END,
+	[':'] = OF_ORDER | OF_LEAD | OF_END,
+	[';'] = OF_LEAD | OF_END,
+	['-'] = OF_LEAD | OF_DATE,
+	['='] = OF_LEAD,
+	['/'] = OF_DATE,
+	['\\'] = OF_END,
+};
+
+static bool
+is_sign(char c, int of)
+{
+	return signs[(unsigned char)c] & of;
+}
+
+/* A NUL, which is no sign, digit or letter, where s has ended (or not begun). */
+static char
+byte_at(struct str s, size_t i)
+{
+	return i < s.n ? s.p[i] : '\0';
+}
 
 size_t
 declassify_order(struct str s)
@@ -12,25 +50,19 @@ declassify_order(struct str s)
 
 	if (s.n < 6 || to_upper(s.p[0]) != 'E')
 		return 0;
-	while (i < s.n && i < 4 && (s.p[i] == '.' || is_space(s.p[i])))
+	while (i < 4 && (s.p[i] == '.' || is_space(s.p[i])))
 		i++;
 	/* O is misprinted as 0 or M. */
-	if (i == s.n || (to_upper(s.p[i]) != 'O' && s.p[i] != '0' && s.p[i] != 'M'))
+	if (to_upper(s.p[i]) != 'O' && s.p[i] != '0' && s.p[i] != 'M')
 		return 0;
-	for (i++, d = i; i < s.n && i < d + 5 && (s.p[i] == '.' || s.p[i] == ':' || s.p[i] == ',' || is_space(s.p[i])); i++)
+	for (i++, d = i; i < d + 5 && is_sign(byte_at(s, i), OF_ORDER); i++)
 		;
-	if (i == d)
+	/* "EO12958" in letters only: E0 and EM have digits behind them elsewhere. */
+	if (i == d && (s.p[d - 1] == '0' || s.p[d - 1] == 'M'))
 		return 0;
-	for (d = i; i < s.n && is_digit(s.p[i]); i++)
+	for (d = i; is_digit(byte_at(s, i)); i++)
 		;
 	return i - d >= 4 && i - d <= 6 ? i : 0;
-}
-
-static void
-skip(struct str *s, const char *what)
-{
-	while (s->n && strchr(what, s->p[0]) != NULL && s->p[0])
-		*s = str_from(*s, 1);
 }
 
 static bool
@@ -42,77 +74,81 @@ skip_word(struct str *s, struct str word)
 	return true;
 }
 
-static bool
-number_read(struct str s, size_t *i, int *value, size_t *digits)
+/* A part of a date: the name of a month, or a number by how many digits it has. */
+enum { MONTH = 1, ONE = 2, TWO = 4, FOUR = 8, EIGHT = 16, DAY = ONE | TWO, YEAR = TWO | FOUR };
+
+struct part {
+	unsigned char kind;	/* 0: too many digits for anything */
+	int value;
+};
+
+/* Up to three parts, with signs or nothing between them; the kind of the others stays as it is. */
+static void
+parts_read(struct str s, struct part v[3])
 {
-	size_t b = *i;
+	static const unsigned char kinds[DIGITS_MOST + 1] = { 0, ONE, TWO, 0, FOUR, 0, 0, 0, EIGHT, 0 };
 
-	while (*i < s.n && is_blank(s.p[*i]) && *i < b + 2)
-		++*i;
-	*value = 0;
-	for (b = *i; *i < s.n && is_digit(s.p[*i]); ++*i)
-		if (*i - b < 5)
-			*value = *value * 10 + s.p[*i] - '0';
-	*digits = *i - b;
-	return *digits > 0;
-}
+	for (size_t n = 0, i = 0; n < 3; n++) {
+		size_t b = i;
+		int value = 0;
 
-static bool
-separator(struct str s, size_t *i)
-{
-	size_t b = *i;
-
-	while (*i < s.n && (s.p[*i] == '/' || s.p[*i] == '-' || s.p[*i] == '.' || is_blank(s.p[*i])) && *i < b + 3)
-		++*i;
-	return *i > b;
-}
-
-/* 08/24/2017, 11/29/10, 2020/02/10, 2020-02-10; never day before month. */
-static bool
-date_of_digits(struct str s, int *y, int *m, int *d)
-{
-	size_t i = 0, a, b, c;
-	int one, two, three;
-
-	if (!number_read(s, &i, &one, &a) || !separator(s, &i) || !number_read(s, &i, &two, &b) ||
-	    !separator(s, &i) || !number_read(s, &i, &three, &c))
-		return false;
-	if (a == 4 && b <= 2 && c <= 2) {
-		*y = one, *m = two, *d = three;
-	} else if (a <= 2 && b <= 2 && (c == 4 || c == 2)) {
-		*y = c == 4 ? three : three + (three < 70 ? 2000 : 1900);
-		*m = one, *d = two;
-	} else {
-		return false;
-	}
-	return true;
-}
-
-/* "August 24, 2017", "24 AUG 2017". */
-static bool
-date_of_words(struct str s, int *y, int *m, int *d)
-{
-	size_t i = 0, digits;
-	bool day_first = number_read(s, &i, d, &digits) && digits <= 2;
-
-	if (!day_first)
-		i = 0;
-	while (i < s.n && (is_blank(s.p[i]) || s.p[i] == '-'))
-		i++;
-	*m = dtg_month(str_from(s, i));
-	if (*m == 0)
-		return false;
-	while (i < s.n && is_alpha(s.p[i]))
-		i++;
-	while (i < s.n && (is_blank(s.p[i]) || s.p[i] == '.' || s.p[i] == '-'))
-		i++;
-	if (!day_first) {
-		if (!number_read(s, &i, d, &digits) || digits > 2)
-			return false;
-		while (i < s.n && (is_blank(s.p[i]) || s.p[i] == ','))
+		while (is_sign(byte_at(s, i), OF_DATE) && i < b + SIGNS_MOST)
+			i++;
+		for (b = i; is_digit(byte_at(s, i)) && i < b + DIGITS_MOST; i++)
+			value = value * 10 + s.p[i] - '0';
+		if (i > b) {
+			v[n] = (struct part){ kinds[i - b], value };
+			continue;
+		}
+		value = dtg_month(str_from(s, i));
+		if (value == 0)
+			return;
+		v[n] = (struct part){ MONTH, value };
+		while (is_alpha(byte_at(s, i)))
 			i++;
 	}
-	return number_read(s, &i, y, &digits) && digits == 4;
+}
+
+static bool
+is_year(int y)
+{
+	return y >= FIRST_YEAR && y <= LAST_YEAR;
+}
+
+/*
+ * 2020/02/10; 08/24/2017, 11/29/10; 24 AUG 2017, 24AUG17; August 24, 2017; never day before month in figures.
+ * 20170824, and 08242017 whose signs were lost.
+ */
+static bool
+date_of(const struct part v[3], int *y, int *m, int *d)
+{
+	static const struct {
+		unsigned char kind[3], year, month, day;
+	} shapes[] = {
+		{ { FOUR, DAY, DAY }, 0, 1, 2 },
+		{ { DAY, DAY, YEAR }, 2, 0, 1 },
+		{ { DAY, MONTH, YEAR }, 2, 1, 0 },
+		{ { MONTH, DAY, FOUR }, 2, 0, 1 },
+	};
+
+	if (v[0].kind == EIGHT) {
+		int value = v[0].value;
+
+		*y = value / 10000, *m = value / 100 % 100, *d = value % 100;
+		if (!is_year(*y))
+			*y = value % 10000, *m = value / 1000000, *d = value / 10000 % 100;
+		return true;
+	}
+	for (size_t k = 0; k < sizeof shapes / sizeof *shapes; k++)
+		if ((v[0].kind & shapes[k].kind[0]) && (v[1].kind & shapes[k].kind[1]) && (v[2].kind & shapes[k].kind[2])) {
+			const struct part *year = &v[shapes[k].year];
+
+			*y = year->kind == FOUR ? year->value : year->value + (year->value < CENTURY ? 2000 : 1900);
+			*m = v[shapes[k].month].value;
+			*d = v[shapes[k].day].value;
+			return true;
+		}
+	return false;
 }
 
 static struct str
@@ -134,16 +170,18 @@ iso_date(int y, int m, int d, struct arena *arena)
 static bool
 date_read(struct str s, struct str *iso, struct arena *arena)
 {
-	int y = 0, m = 0, d = 0;
+	int y, m, d;
 
-	for (size_t i = 0; i < s.n && i < 16; i++) {
-		struct str rest = str_from(s, i);
+	for (size_t i = 0; i < FAR_MOST; i++) {
+		char before = byte_at(s, i - 1);	/* NUL at first: that offset lies behind any end */
+		struct part v[3] = { { 0 } };
 
-		if (i && (is_word(s.p[i - 1]) || s.p[i - 1] == '/'))
+		if (is_word(before) || before == '/')
 			continue;
-		if (!date_of_digits(rest, &y, &m, &d) && !date_of_words(rest, &y, &m, &d))
+		parts_read(str_from(s, i), v);
+		if (!date_of(v, &y, &m, &d))
 			continue;
-		if (y < 1950 || y > 2100 || !dtg_is_date(y, m, d))
+		if (!is_year(y) || !dtg_is_date(y, m, d))
 			return false;
 		*iso = iso_date(y, m, d, arena);
 		return true;
@@ -155,33 +193,37 @@ static bool
 is_nothing(struct str s)
 {
 	static const struct str words[] = {
-		{ "N/A", 3 }, { "NA", 2 }, { "N.A.", 4 }, { "N.A", 3 }, { "N/", 2 }, { "NONE", 4 }, { "NOT APPLICABLE", 14 },
-		{ "N", 1 }, { "A", 1 }, { "N/A.", 4 }, { "NA/", 3 }, { "N//A", 4 }, { "N A", 3 },
+		{ "NA", 2 }, { "N.A.", 4 }, { "N.A", 3 }, { "N/", 2 }, { "NONE", 4 }, { "NOT APPLICABLE", 14 },
+		{ "N", 1 }, { "A", 1 }, { "NA/", 3 }, { "N//A", 4 }, { "N A", 3 },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_eq_nocase(s, words[i]))
 			return true;
 	/* "N/A" with rubbish behind it is no date and no event. */
-	return s.n > 3 && str_starts_nocase(s, STR("N/A")) && !is_alpha(s.p[3]);
+	return str_starts_nocase(s, STR("N/A")) && !is_alpha(byte_at(s, 3));
 }
 
 /* DECL:, DECL ON:, DECLASSIFY ON, DECL.: … */
 static bool
 lead_words(struct str *s)
 {
+	static const struct str words[] = { { "DECL", 4 }, { "DCL:", 4 }, { "DECEL:", 6 }, { "ECL:", 4 }, { "DNG:", 4 } };
 	bool found = false;
 
 	for (;;) {
-		skip(s, " \t\n:;,.-=");
-		if (skip_word(s, STR("AS AMENDED")) || (found && skip_word(s, STR("ON:"))) ||
-		    (found && skip_word(s, STR("ON "))))
+		size_t k = 0;
+
+		while (is_sign(byte_at(*s, 0), OF_LEAD))
+			*s = str_from(*s, 1);
+		if (skip_word(s, STR("AS AMENDED")) || (found && (skip_word(s, STR("ON:")) || skip_word(s, STR("ON ")))))
 			continue;
-		if (!skip_word(s, STR("DECL")) && !skip_word(s, STR("DCL:")) && !skip_word(s, STR("DECEL:")) &&
-		    !skip_word(s, STR("ECL:")) && !skip_word(s, STR("DNG:")))
+		while (k < sizeof words / sizeof *words && !skip_word(s, words[k]))
+			k++;
+		if (k == sizeof words / sizeof *words)
 			return found;
 		found = true;
-		while (s->n && is_alpha(s->p[0]))	/* DECLASSIFY, DECLASSIFICATION */
+		while (is_alpha(byte_at(*s, 0)))	/* DECLASSIFY, DECLASSIFICATION */
 			*s = str_from(*s, 1);
 	}
 }
@@ -196,7 +238,7 @@ declassify_read(struct str field, struct str *order, struct str *when, struct ar
 	*order = *when = STR("");
 	if (used == 0)
 		return;
-	while (b && is_digit(field.p[b - 1]))
+	while (is_digit(field.p[b - 1]))
 		b--;
 	*order = str_slice(field, b, used);
 	s = utf8_first(str_from(field, used), WORDS_MOST);
@@ -206,9 +248,9 @@ declassify_read(struct str field, struct str *order, struct str *when, struct ar
 		return;
 	s = arena_one_line(arena, s);
 	is_cut = str_ends(s, STR("..."));
-	while (s.n && strchr(".,;: \\", s.p[s.n - 1]) != NULL)
+	while (is_sign(byte_at(s, s.n - 1), OF_END))
 		s.n--;
-	if (s.n == 0 || is_nothing(s) || (is_cut && s.n < 4))
+	if (is_nothing(s) || (is_cut && s.n < 4))
 		return;
 	/* Without DECL only what is short can be its value: other lines may follow. */
 	if (has_lead || s.n <= 40)

@@ -50,7 +50,7 @@ precedence_before(struct str text, size_t at)
 
 		while (b && is_blank(text.p[b - 1]))
 			b--;
-		if (b == 0 || b == at || dtg_precedence(text.p[b - 1]).n == 0)
+		if (b == 0 || dtg_precedence(text.p[b - 1]).n == 0)
 			break;
 		if (b > 1 && !is_space(text.p[b - 2]))
 			break;

@@ -1,6 +1,6 @@
 #include "firstline.h"
 
-enum { POST_WORDS = 5, POST_BYTES = 32 };
+enum { POST_WORDS = 6, POST_BYTES = 32 };
 
 /* The word with or without blanks between its letters, in either case; returns its bytes or 0. */
 static size_t
@@ -9,8 +9,7 @@ spaced(struct str s, size_t at, const char *word)
 	size_t i = at;
 
 	for (size_t w = 0; word[w]; w++) {
-		if (w)
-			i = str_blanks(s, i);
+		i = str_blanks(s, i);
 		if (i == s.n || to_upper(s.p[i]) != word[w])
 			return 0;
 		i++;
@@ -41,7 +40,8 @@ level_word(struct str s, bool is_line_start, enum level *level)
 			if (n == 0 && is_line_start) {		/* "CC O N F I D E N T I A L" */
 				size_t i = str_blanks(s, 1);
 
-				if (i < s.n && s.p[i] == s.p[0] && (n = spaced(s, i, w)) != 0)
+				n = spaced(s, i, w);
+				if (n)
 					n += i;
 			}
 		} else if (is_line_start && c == w[1]) {
@@ -64,7 +64,7 @@ section_read(struct str s, size_t at, struct firstline *f)
 	for (w = i; w < s.n && is_alpha(s.p[w]); w++)
 		;
 	/* The word may be misspelt, but ends so, or begins so. */
-	if (w - i >= 3 && (str_ends(str_slice(s, i, w), STR("ION")) || to_upper(s.p[i]) == 'S'))
+	if (w > i && (str_ends(str_slice(s, i, w), STR("ION")) || to_upper(s.p[i]) == 'S'))
 		i = w;
 	a = i = str_blanks(s, i);
 	while (i < s.n && is_digit(s.p[i]))
@@ -127,7 +127,9 @@ post_and_number(struct str s, size_t at, struct firstline *f)
 {
 	size_t i = at, end = at, b;
 
-	for (int words = 0; words <= POST_WORDS; words++) {
+	for (int words = 0; ; words++) {
+		if (words == POST_WORDS)
+			return;		/* prose */
 		for (b = i; i < s.n && (is_alpha(s.p[i]) || ((s.p[i] == '-' || s.p[i] == '\'') && i > b)); i++)
 			;
 		if (i - b == 2 && i < s.n && s.p[i] == '.' && to_upper(s.p[b]) == 'S')
@@ -149,7 +151,7 @@ post_and_number(struct str s, size_t at, struct firstline *f)
 		f->used = i;
 		return;
 	}
-	if (f->sections.n && end > at && (i == s.n || s.p[i] == '\n' || i > end)) {
+	if (f->sections.n && end > at) {
 		f->post = str_slice(s, at, end);
 		f->used = end;
 	}

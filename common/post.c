@@ -445,7 +445,7 @@ static const struct post {
 
 enum { POSTS = sizeof posts / sizeof *posts };
 
-/* "Sao Paulo" -> "SAOPAULO"; 0 where something else than letters and joints stands. */
+/* "Sao Paulo" -> "SAOPAULO"; empty where something else than letters and joints stands. */
 static size_t
 fold(struct str name, char out[NAME_MOST])
 {
@@ -454,12 +454,11 @@ fold(struct str name, char out[NAME_MOST])
 	for (size_t i = 0; i < name.n; i++) {
 		char c = to_upper(name.p[i]);
 
-		if (is_upper(c)) {
-			if (n == NAME_MOST - 1)
-				return 0;
+		if (is_upper(c) && n < NAME_MOST - 1) {
 			out[n++] = c;
 		} else if (!is_space(c) && c != '.' && c != '-' && c != '\'') {
-			return 0;
+			n = 0;
+			break;
 		}
 	}
 	out[n] = '\0';
@@ -480,8 +479,7 @@ post_usual(struct str name, unsigned year)
 	char key[NAME_MOST];
 	size_t low = 0, high = POSTS;
 
-	if (fold(name, key) < 2)
-		return str_make(NULL, 0);
+	fold(name, key);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		int c = strcmp(key, posts[middle].name);

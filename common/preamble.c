@@ -143,6 +143,8 @@ ref_at(const struct scan *c, size_t i, struct hit *h)
 	h->value = colon_at(s, end, &colon);
 	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
 		return false;
+	if (i && to_upper(s.p[i - 1]) == 'P' && (i == 1 || !is_word(s.p[i - 2])))
+		return false;		/* PREF, a tag */
 	if (colon && s.p[h->value - 1] == '.')	/* "REF. A": but a sentence may end so */
 		return is_line_start(s, i) || is_inline_ref(c, i, h->value);
 	if (colon)
@@ -196,6 +198,22 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 	while (end < s.n && is_space(s.p[end]))
 		end++;
 	return end > i + letters && word_at(s, end, STR("BY")) && (end + 2 >= s.n || !is_lower(s.p[end + 2]));
+}
+
+/* "REASON: 1.4 (b)" on a line of its own, or joined to the one before, where no Classified By is. */
+static bool
+reason_at(const struct scan *c, size_t i, struct hit *h)
+{
+	struct str s = c->text;
+	size_t end = i + 6;
+	bool colon;
+
+	if (!word_at(s, i, STR("REASON")) || c->last == NONE || c->last == CLASSIFIED)
+		return false;
+	end += end < s.n && to_upper(s.p[end]) == 'S';
+	end = colon_at(s, end, &colon);
+	h->value = i;
+	return colon && (is_line_start(s, i) || (is_space(s.p[i - 1]) && str_starts(str_from(s, str_blanks(s, end)), STR("1."))));
 }
 
 static bool
@@ -280,7 +298,7 @@ field_at(const struct scan *c, size_t i, struct hit *h)
 			return subject_at(c, i, h) ? SUBJECT : NONE;
 		return (to_upper(next) == 'N' || next == ' ' || next == 'U') && first_at(c, i, h) ? FIRST : NONE;
 	case 'R':
-		return to_upper(next) == 'E' && ref_at(c, i, h) ? REF : NONE;
+		return to_upper(next) != 'E' ? NONE : ref_at(c, i, h) ? REF : reason_at(c, i, h) ? CLASSIFIED : NONE;
 	case 'D':
 		return to_upper(next) == 'E' && classified_at(c, i, h) ? CLASSIFIED : NONE;
 	case 'c':

@@ -1,24 +1,26 @@
 #include "subject.h"
 
+#include "rule.h"
 #include "utf8.h"
 
 enum {
 	FIELD_MOST = 4096,	/* no subject is longer than 300; what is, is text that was joined to it */
 	SENTENCE_SEEN = 120,
+	RULE_LEAST = 5,
 	CAPITALS_LEAST = 12,	/* letters of a subject that is held to be in capitals */
 };
 
+/* "-----": five of one sign. */
 static bool
 is_rule(struct str word)
 {
-	char c = word.n ? word.p[0] : ' ';
+	size_t i = 1;
 
-	if (word.n < 5 || is_word(c) || !strchr("-=*_#", c))
+	if (!is_rule_char(word.p[0]))
 		return false;
-	for (size_t i = 1; i < word.n; i++)
-		if (word.p[i] != c)
-			return false;
-	return true;
+	while (i < word.n && word.p[i] == word.p[0])
+		i++;
+	return i == word.n && i >= RULE_LEAST;
 }
 
 /* Does the text go on without a blank behind this line? "COUNTER-\nTERRORISM", "PANAMA/\nCOSTA RICA". */
@@ -35,21 +37,24 @@ is_lost_apostrophe(const char *p, size_t n, struct str word)
 	return word.n == 1 && to_lower(word.p[0]) == 's' && n >= 2 && p[n - 1] == ',' && is_alpha(p[n - 2]);
 }
 
+/* SIPDIS, "NOFORN / SENSITIVE," and nothing else. */
 static bool
 is_caption_line(struct str line)
 {
 	struct str word;
-	size_t n = 0;
+	bool any = false;
 
 	while (str_word(&line, &word)) {
 		while (word.n && strchr(",.;/", word.p[word.n - 1]))
 			word.n--;
+		if (word.n == 0)
+			continue;
 		if (!str_eq(word, STR("SIPDIS")) && !str_eq(word, STR("NOFORN")) && !str_eq(word, STR("SENSITIVE")) &&
 		    !str_eq(word, STR("AIDAC")) && !str_eq(word, STR("NOTAL")))
 			return false;
-		n++;
+		any = true;
 	}
-	return n > 0;
+	return any;
 }
 
 /* "1. (C) On", "1. Summary", "1.(U)": the text has been joined to its subject. */

@@ -41,14 +41,14 @@ is_plain(struct str word)
 	return true;
 }
 
+/* There is room for one more. */
 static void
 add(struct tags *t, struct str tag)
 {
 	for (size_t i = 0; i < t->n; i++)
 		if (str_eq(t->v[i], tag))
 			return;
-	if (t->n < TAGS_MOST)
-		t->v[t->n++] = tag;
+	t->v[t->n++] = tag;
 }
 
 static bool
@@ -63,7 +63,7 @@ is_separator(char c)
 	return is_blank(c) || c == ',' || c == ';' || c == '.' || c == ':' || c == '/' || c == '\\';
 }
 
-/* The token at i: letters first. A slash divides it, but for UNGA/C-1; so does nothing else. */
+/* The token at i, where a letter stands. A slash divides it, but for UNGA/C-1; so does nothing else. */
 static size_t
 token_end(struct str line, size_t i)
 {
@@ -71,7 +71,7 @@ token_end(struct str line, size_t i)
 
 	while (i < line.n && is_tag_byte(line.p[i]))
 		i++;
-	while (i > b && (line.p[i - 1] == '-' || line.p[i - 1] == '\'' || line.p[i - 1] == '/'))
+	while (line.p[i - 1] == '-' || line.p[i - 1] == '\'' || line.p[i - 1] == '/')
 		i--;
 	slash = str_index(str_slice(line, b, i), '/');
 	return slash == STR_NONE || tagline_is_known(str_slice(line, b, i)) ? i : b + slash;
@@ -105,8 +105,8 @@ name_end(struct str line, size_t at)
 	close = str_index(str_slice(line, i, i + NAME_BYTES), ')');
 	if (close == STR_NONE)
 		return at;
-	for (w = i + 1; w < line.n && is_alpha(line.p[w]); w++)
-		;
+	for (w = i + 1; is_alpha(line.p[w]); w++)
+		;		/* as far as the parenthesis at most */
 	return w - i - 1 <= 5 && tagline_is_known(str_slice(line, i + 1, w)) ? at : i + close + 1;
 }
 

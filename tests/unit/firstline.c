@@ -9,7 +9,11 @@ becomes(struct str in, struct arena *arena)
 	struct buf b = { 0 };
 	struct firstline f;
 
-	if (!firstline_read(in, true, &f))
+	bool inside = str_starts(in, STR("inside: "));
+
+	if (inside)
+		in = str_from(in, 8);
+	if (!firstline_read(in, !inside, &f))
 		return STR("none");
 	table_add(&b, str_make(levels[f.level], 1));
 	table_add(&b, f.section);
