@@ -40,7 +40,7 @@ clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_
 	}
 	if (at.p[0] == '\0')
 		damage_note(d, DAMAGE_NUL, byte_at);
-	if ((signed char)at.p[0] < 0 && (n = utf8_sequence(at)) > 1) {
+	if (at.n > 1 && ((unsigned char)at.p[1] & 0xC0) == 0x80 && (n = utf8_sequence(at)) > 1) {
 		clean_code_point(utf8_decode(at.p, n), begin, out);
 		return n;
 	}

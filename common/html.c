@@ -288,6 +288,16 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 				break;
 			rest = str_from(raw, i);
 		}
+		/* No name and no '#' or '/' is text, without a look at more. */
+		if (rest.p[0] == '&' || rest.p[0] == '<') {
+			char next = rest.n > 1 ? rest.p[1] : ' ';
+
+			if (!is_alnum(next) && next != (rest.p[0] == '&' ? '#' : '/')) {
+				*o++ = rest.p[0];
+				i++;
+				continue;
+			}
+		}
 		if (rest.p[0] == '&') {
 			if (str_starts(rest, STR("&#x000A;"))) {	/* the line end of nearly every page */
 				clean_newline(begin, &o);

@@ -153,6 +153,11 @@ str_cut(struct str *rest, char at, struct str *head)
 bool
 str_line(struct str *rest, struct str *line)
 {
+	if (rest->n && rest->p[0] == '\n') {		/* many are empty */
+		*line = str_make(rest->p, 0);
+		*rest = str_make(rest->p + 1, rest->n - 1);
+		return true;
+	}
 	return str_cut(rest, '\n', line);
 }
 

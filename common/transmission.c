@@ -225,7 +225,7 @@ transmission_length(struct str text)
 			continue;
 		}
 		if (str_starts(line, STR("VZCZC")) || is_distribution(line) ||
-		    (dtg_find(line, &d) && d.used <= DTG_LINE)) {
+		    (dtg_find(str_first(line, DTG_LINE + 1), &d) && d.used <= DTG_LINE)) {
 			if (!is_begun && i > 0 && !is_notice && !str_starts(line, STR("VZCZC")))
 				return 0;
 			is_begun = true;

@@ -194,12 +194,18 @@ utf8_is_clean(struct str s)
 size_t
 utf8_clean_byte(unsigned char c, char *out)
 {
-	unsigned long cp = utf8_windows_1252(c);
+	unsigned long cp;
 
 	if (c < 0x80) {
 		*out = (char)c;
 		return is_clean_ascii(c);
 	}
+	if (c >= 0xA0) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	cp = utf8_windows_1252(c);
 	return cp ? utf8_encode(cp, out) : 0;
 }
 
