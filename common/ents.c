@@ -48,106 +48,81 @@ ents_next(struct ents *it, struct ent *e)
 
 /* Is any of the mark left where furniture is blanked out? */
 static bool
-is_inside(struct str blanked, const struct mark *m, size_t start, size_t end)
+is_inside(struct str blanked, const struct mark *m, const struct piece *piece)
 {
-	size_t a = m->start > start ? m->start : start, b = m->end < end ? m->end : end;
+	size_t a = m->start > piece->text ? m->start : piece->text, b = m->end < piece->end ? m->end : piece->end;
 
-	while (a < b && is_space(blanked.p[a]))
-		a++;
-	return a < b;
+	return str_trim(str_slice(blanked, a, b)).n > 0;
 }
+
+/* How far code points of a text have been counted: once through it, from stretch to stretch. */
+struct place {
+	size_t byte_at, cp_at;
+};
 
 struct all {
 	struct ents *v;
 	size_t n, room;
 	struct arena *arena;
-	size_t byte_at, cp_at;	/* of what is outside paragraphs */
 };
 
-/* A stretch of marks that are reported against one text. */
+/* A stretch of marks, from `from` up to `to`, that are reported against one text. */
 static void
-all_put(struct all *all, struct ents stretch, bool outside)
+all_put(struct all *all, struct ents stretch, size_t from, size_t to, struct place *place)
 {
-	if (stretch.marks.n == 0)
+	if (from == to)
 		return;
 	if (all->n == all->room) {
-		size_t room = all->room ? 2 * all->room : 32;
-		struct ents *v = arena_array(all->arena, room, sizeof(*v));
+		struct ents *v = arena_array(all->arena, 2 * all->room, sizeof(*v));
 
-		if (all->n)
-			memcpy(v, all->v, all->n * sizeof(*v));
+		memcpy(v, all->v, all->n * sizeof(*v));
 		all->v = v;
-		all->room = room;
+		all->room *= 2;
 	}
-	/* Code points are counted once through the text, from stretch to stretch. */
-	if (outside) {
-		size_t first = stretch.marks.v[0].start;
-
-		all->cp_at += utf8_count(str_slice(stretch.text, all->byte_at, first));
-		all->byte_at = first;
-		stretch.byte_at = all->byte_at;
-		stretch.cp_at = all->cp_at;
-	}
+	stretch.marks = (struct marks){ stretch.marks.v + from, to - from };
+	place->cp_at += utf8_count(str_slice(stretch.text, place->byte_at, stretch.marks.v[0].start));
+	place->byte_at = stretch.marks.v[0].start;
+	stretch.byte_at = place->byte_at;
+	stretch.cp_at = place->cp_at;
 	all->v[all->n++] = stretch;
-}
-
-static struct marks
-some(struct marks m, size_t from, size_t to)
-{
-	return (struct marks){ m.v + from, to - from };
 }
 
 struct ents_all
 ents_all_begin(const struct cable *c, const struct config *config, const struct gazetteer *gazetteer, struct arena *arena)
 {
 	struct paras paras = paras_numbered(c, arena);
-	struct all all = { .arena = arena };
-	struct ents outside = { .config = config, .id = c->id, .text = c->text, .marks = c->marks, .arena = arena };
+	struct all all = { .v = arena_array(arena, 32, sizeof(struct ents)), .room = 32, .arena = arena };
 	struct marks marks = gazetteer ? gazetteer_find(gazetteer, c->text, c->marks, arena) : c->marks;
+	struct ents outside = { .config = config, .id = c->id, .text = c->text, .marks = marks, .arena = arena };
+	struct place place = { 0, 0 };
 	struct para p;
 	size_t m = 0;
 
 	while (paras_next(&paras, &p)) {
 		const struct piece *piece = &paras.pieces.v[paras.at - 1];
 		struct ents inside = ents_begin(&p, config, gazetteer, arena);
-		struct marks own = inside.marks;
-		size_t from = m, k = 0, byte_at = 0, cp_at = 0;
+		struct place own = { 0, 0 };
+		size_t k = 0;
 
-		while (m < marks.n && !is_inside(paras.text, &marks.v[m], piece->text, piece->end) && marks.v[m].start < piece->end)
-			m++;
-		outside.marks = some(marks, from, m);
-		all_put(&all, outside, true);
-		while (k < own.n || (m < marks.n && marks.v[m].start < piece->end)) {
-			size_t run = k;
+		/* In turn what stands before the paragraph, or is furniture inside of it, and what is its own. */
+		for (bool last = false; !last; ) {
+			size_t from = m, run = k;
 
-			while (m < marks.n && marks.v[m].start < piece->end && is_inside(paras.text, &marks.v[m], piece->text, piece->end)) {
+			while (m < marks.n && marks.v[m].start < piece->end && !is_inside(paras.text, &marks.v[m], piece))
 				m++;
-				if (run < own.n)
-					run++;
+			all_put(&all, outside, from, m, &place);
+			while (m < marks.n && marks.v[m].start < piece->end && is_inside(paras.text, &marks.v[m], piece)) {
+				m++;
+				run += run < inside.marks.n;
 			}
-			if (m >= marks.n || marks.v[m].start >= piece->end)
-				run = own.n;
-			inside.marks = some(own, k, run);
-			inside.byte_at = byte_at;
-			inside.cp_at = cp_at;
-			if (run > k) {
-				cp_at += utf8_count(str_slice(p.text, byte_at, own.v[k].start));
-				byte_at = own.v[k].start;
-				inside.byte_at = byte_at;
-				inside.cp_at = cp_at;
-			}
-			all_put(&all, inside, false);
+			last = m == marks.n || marks.v[m].start >= piece->end;
+			if (last)
+				run = inside.marks.n;
+			all_put(&all, inside, k, run, &own);
 			k = run;
-			/* Furniture inside of the paragraph. */
-			from = m;
-			while (m < marks.n && marks.v[m].start < piece->end && !is_inside(paras.text, &marks.v[m], piece->text, piece->end))
-				m++;
-			outside.marks = some(marks, from, m);
-			all_put(&all, outside, true);
 		}
 	}
-	outside.marks = some(marks, m, marks.n);
-	all_put(&all, outside, true);
+	all_put(&all, outside, m, marks.n, &place);
 	return (struct ents_all){ all.v, all.n, 0 };
 }
 
