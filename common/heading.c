@@ -170,6 +170,29 @@ is_preamble_words(struct str s)
 	return is_digit(s.p[s.n - 2]) && (is_digit(s.p[s.n - 1]) || s.p[s.n - 1] == ')');
 }
 
+/* An address, or a row of a table. */
+static bool
+is_web_or_table(struct str s)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0) {
+		scan_pairs_add(&places, "w", "w");
+		scan_pairs_add(&places, "h", "t");
+		scan_pairs_add(&places, "s", "g");
+		scan_pairs_add(&places, " ", " ");
+		scan_pairs_add(&places, "@\t", NULL);
+	}
+	for (size_t i = 0; (i = scan_pair(s, i, &places)) < s.n; i++) {
+		struct str rest = str_from(s, i);
+
+		if (s.p[i] == '@' || s.p[i] == '\t' || str_starts(rest, STR("www.")) || str_starts(rest, STR("http")) ||
+			str_starts(rest, STR("sgov")) || str_starts(rest, STR("   ")))
+			return true;
+	}
+	return false;
+}
+
 /* Could these words be a heading, wherever they stand? */
 static bool
 is_heading(struct str s)
@@ -177,12 +200,10 @@ is_heading(struct str s)
 	struct str whole;
 	char last;
 
-	if (s.n < 3 || s.n > HEADING_LONGEST || is_figures(s) || is_list_item(s) || is_redacted(s) || label_is_end(s))
+	if (s.n < 3 || s.n > HEADING_LONGEST)
 		return false;
 	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '.' || s.p[0] == '&' ||
 		s.p[0] == '(')
-		return false;
-	if (str_starts_nocase(s, STR("reason:")) || str_starts_nocase(s, STR("reasons:")))	/* Classified By as paragraph 1 */
 		return false;
 	whole = s;
 	while (s.n > 1 && (is_closer(s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
@@ -191,12 +212,10 @@ is_heading(struct str s)
 	if (last == '.' || last == ',' || last == ';' || (last == ':' && has_lower(s) && !is_title_case(s)))
 		return false;
 	s = whole;
-	if (str_find(s, STR("www.")) != STR_NONE || str_find(s, STR("http")) != STR_NONE || str_find(s, STR("sgov")) != STR_NONE ||
-		str_index(s, '@') != STR_NONE)
+	if (is_list_item(s) || is_figures(s) || is_redacted(s) || label_is_end(s) || is_web_or_table(s))
 		return false;
-	if (str_find(s, STR("   ")) != STR_NONE || str_index(s, '\t') != STR_NONE)	/* a row of a table */
-		return false;
-	return true;
+	/* Classified By as paragraph 1 */
+	return !str_starts_nocase(s, STR("reason:")) && !str_starts_nocase(s, STR("reasons:"));
 }
 
 /* In lower case, sorted; those of more than two letters are printed with a capital. */
@@ -264,32 +283,65 @@ ends_part(struct str t, size_t from, size_t e)
 	return false;
 }
 
+/* May a word that begins so follow the end of a sentence? */
+static bool
+may_start(char c)
+{
+	return !is_lower(c) & (c != ',') & (c != '-');
+}
+
+/* May it end in this byte (ends_sentence())? The letters are those of ends_part(). */
+static bool
+may_end(char c)
+{
+	static const bool last[256] = {
+		['.'] = true, ['?'] = true, ['!'] = true, ['"'] = true, ['\''] = true, [')'] = true, [']'] = true, ['8'] = true,
+		[' '] = true, ['\t'] = true, ['\n'] = true,
+		['y'] = true, ['t'] = true, ['e'] = true, ['n'] = true, ['s'] = true,
+		['Y'] = true, ['T'] = true, ['E'] = true, ['N'] = true, ['S'] = true,
+	};
+
+	return ((unsigned char)c >= 0x80) | last[(unsigned char)c];
+}
+
+/* Does a sentence end before the white space at k? */
+static bool
+ends_sentence(struct str t, size_t from, size_t least, size_t k)
+{
+	bool closed = false;
+
+	while (k > least && is_space(t.p[k]))
+		k--;
+	while (k > least && (is_closer(t.p[k]) || (unsigned char)t.p[k] >= 0x80)) {
+		k--;
+		closed = true;
+	}
+	/* "…8" is a quote that 7-bit transmission has destroyed. */
+	if (t.p[k] == '8' && k > least && (t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
+		k--;
+	if (t.p[k] == '.')
+		return closed || !is_abbreviation(t, from, k);
+	return t.p[k] == '?' || t.p[k] == '!' || (is_alpha(t.p[k]) && ends_part(t, from, k + 1));
+}
+
 /* Where the words begin that follow the last sentence end before e, at most `window` back; e where none is found. */
 static size_t
 after_sentence(struct str t, size_t from, size_t e, size_t window)
 {
 	size_t least = e - from > window ? e - window : from;
 
-	for (size_t i = e; i-- > least + 2;) {
-		size_t k = i - 1;
-		bool closed = false;
+	/* Word by word from the end; nearly always the letters on either side of the blank tell that no sentence ends there. */
+	for (size_t top = e; top > least + 2;) {
+		size_t base = top - least > 65 ? top - 64 : least + 1, n = top - base;
+		uint64_t white = scan_white(str_slice(t, base, top)), starts = white << 1 & ~white & ~(uint64_t)0 >> (64 - n);
 
-		if (!is_space(t.p[k]) || is_space(t.p[i]))
-			continue;
-		if (is_lower(t.p[i]) || t.p[i] == ',' || t.p[i] == '-')
-			continue;
-		while (k > least && is_space(t.p[k]))
-			k--;
-		while (k > least && (is_closer(t.p[k]) || (unsigned char)t.p[k] >= 0x80)) {
-			k--;
-			closed = true;
+		for (; starts; starts ^= (uint64_t)1 << (63 - __builtin_clzll(starts))) {
+			size_t i = base + 63 - (size_t)__builtin_clzll(starts);
+
+			if (may_start(t.p[i]) & may_end(t.p[i - 2]) && ends_sentence(t, from, least, i - 1))
+				return i;
 		}
-		/* "…8" is a quote that 7-bit transmission has destroyed. */
-		if (t.p[k] == '8' && k > least && (t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!'))
-			k--;
-		if (t.p[k] == '?' || t.p[k] == '!' || (is_alpha(t.p[k]) && ends_part(t, from, k + 1)) || (t.p[k] == '.' && (closed ||
-			!is_abbreviation(t, from, k))))
-			return i;
+		top = base + 1;
 	}
 	return e;
 }
@@ -623,7 +675,8 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		(in_preamble || !has_lower(s) || !is_list_above(t, from, at)))
 		return set(t, h, at, e, at, e);
 	/* A rule and words inside of a line: "… ------- SUMMARY". */
-	for (size_t i = e; i > from && e - i < JOINED_LONGEST; i--) {
+	at = e - from > JOINED_LONGEST + 1 ? e - JOINED_LONGEST - 1 : from;
+	for (size_t i = scan_pair(str_first(t, e - 1), at, rules()) < e - 1 ? e : from; i > from && e - i < JOINED_LONGEST; i--) {
 		size_t above = is_rule_char(t.p[i - 1]) && i < e ? rule_before(t, from, i) : i;
 
 		if (above == i)

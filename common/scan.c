@@ -328,6 +328,31 @@ scan_each_block(struct scan_each *e, size_t from)
 	CHOOSE(each, plain_each(e, from), e, from)
 }
 
+uint64_t
+scan_white(struct str s)
+{
+	uint64_t bits = 0;
+	char room[64] = { 0 };
+
+	if (s.n < sizeof room) {
+		memcpy(room, s.p, s.n);
+		s.p = room;
+	}
+#ifdef X86
+	for (int i = 0; i < 64; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+		__m128i white = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
+		    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'))));
+
+		bits |= (uint64_t)(unsigned)_mm_movemask_epi8(white) << i;
+	}
+#else
+	for (int i = 0; i < 64; i++)
+		bits |= (uint64_t)is_space(s.p[i]) << i;
+#endif
+	return bits;
+}
+
 size_t
 scan_newlines(struct str s)
 {

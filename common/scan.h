@@ -79,6 +79,9 @@ scan_each_from(struct scan_each *e, size_t from)
 	return scan_each_block(e, from);
 }
 
+/* Bit i: s.p[i] is white space (is_space()); of 64 bytes at most. */
+uint64_t scan_white(struct str s);
+
 /* Newlines in s. */
 size_t scan_newlines(struct str s);
 

@@ -137,6 +137,8 @@ START_TEST(offsets_and_counts)
 		ck_assert_uint_eq(scan_either(s, '?', '\n'), either);
 		ck_assert_uint_eq(scan_newlines(s), newlines);
 		ck_assert(scan_is_printable(s) == is_printable);
+		for (unsigned i = 0; i < 64; i++)
+			ck_assert((scan_white(str_first(s, 64)) >> i & 1) == (i < s.n && is_space(s.p[i])));
 	}
 }
 END_TEST
