@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""try.py WORK MODULE PROGRAMS GROUPS LIMIT JOBS - the mutants of one module, for tests/mutation/run.
+"""try.py WORK SOURCE PROGRAMS GROUPS LIMIT JOBS - the mutants of one module, for tests/mutation/run.
 
 WORK/MODULE.places has a line for each conditional jump: its source line and column; the assembler has set the symbol mutant.N
 there. PROGRAMS are the programs of the unit tests and, last, the four filters in one. A mutant is a copy of them in which
@@ -19,8 +19,8 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-WORK, MODULE, PROGRAMS, GROUPS, LIMIT, JOBS = sys.argv[1:]
-SOURCE = f"common/{MODULE}.c"
+WORK, SOURCE, PROGRAMS, GROUPS, LIMIT, JOBS = sys.argv[1:]
+MODULE = os.path.splitext(os.path.basename(SOURCE))[0]
 FILTERS = ("strip", "header", "paras", "ents")
 MEMORY = 4 << 30
 
@@ -98,7 +98,9 @@ def groups_read():
             options = options.split()
             if name == "records":
                 name, options = "strip", ["-r"] + options
-            groups.append([f"cable-{name}", "--no-config"] + options + inputs.split())
+            if "-c" not in options:
+                options.insert(0, "--no-config")
+            groups.append([f"cable-{name}"] + options + inputs.split())
     return groups
 
 

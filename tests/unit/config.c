@@ -240,6 +240,24 @@ START_TEST(colliding_names_are_found)
 }
 END_TEST
 
+/* Two names of one hash, as far as the index keeps it, and of one place in it. */
+START_TEST(a_name_of_the_same_hash_is_another)
+{
+	const struct str here = STR("Place 256883"), other = STR("Place 548280");
+	const struct config *c = config_of(STR("names: {Place 256883: here}\n"));
+	struct arena a = { 0 };
+
+	ck_assert_uint_eq(hash_bytes(here, 0) >> 32, hash_bytes(other, 0) >> 32);
+	ck_assert_uint_eq(hash_bytes(here, 0) & 15, hash_bytes(other, 0) & 15);
+	ck_assert(str_eq(config_canonical(c, here, &a), STR("here")));
+	ck_assert(str_eq(config_canonical(c, other, &a), other));
+	c = config_of(STR("names: {Place 256883: here, Place 548280: there}\n"));
+	ck_assert(str_eq(config_canonical(c, here, &a), STR("here")));
+	ck_assert(str_eq(config_canonical(c, other, &a), STR("there")));
+	arena_free(&a);
+}
+END_TEST
+
 static unsigned long seed;
 
 static unsigned
@@ -350,6 +368,7 @@ main(void)
 	tcase_add_loop_test(t, mentions_have_canonical_names, 0, (int)(sizeof canonical / sizeof *canonical));
 	tcase_add_test(t, many_names_are_all_found);
 	tcase_add_test(t, colliding_names_are_found);
+	tcase_add_test(t, a_name_of_the_same_hash_is_another);
 	tcase_add_loop_test(t, what_is_printed_reads_back_the_same, 0, 200);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);
