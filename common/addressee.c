@@ -21,9 +21,9 @@ last_word(struct str s, struct str *before)
 {
 	size_t b = s.n;
 
-	while (b && !is_space(s.p[b - 1]))
+	while (b && ((unsigned char)s.p[b - 1] > ' ' || !is_space(s.p[b - 1])))
 		b--;
-	*before = str_trim(str_first(s, b));
+	*before = str_first(s, str_trim_back(s, 0, b));
 	return str_from(s, b);
 }
 
@@ -42,7 +42,7 @@ precedence_of(struct str word)
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_eq(word, known[i][0]))
+		if (word.n == known[i][0].n && word.p[0] == known[i][0].p[0] && str_eq(word, known[i][0]))
 			return known[i][1];
 	return STR("");
 }
@@ -64,23 +64,28 @@ is_number(struct str word, size_t least)
 
 /*
  * Where this addressee ends: before the next routing indicator on the line, and behind "LA PAZ" where a
- * month follows (ODDITIES.md, transmission.1). *next is where the line goes on.
+ * month follows (ODDITIES.md, transmission.1). *next is where the line goes on; *is_wide: there are tabs or two blanks.
  */
 static size_t
-end_of_name(struct str s, size_t *next)
+end_of_name(struct str s, size_t *next, bool *is_wide)
 {
-	for (size_t i = 1; i + 2 < s.n; i++) {
-		struct str rest = str_from(s, i);
+	struct scan_each blanks = { .s = s, .a = ' ', .b = '\t' };
+	size_t i = 0;
 
-		if (!is_blank(s.p[i - 1]))
+	*is_wide = false;
+	while ((i = scan_each_from(&blanks, i) + 1) < s.n) {
+		*is_wide |= s.p[i - 1] != ' ' || s.p[i] == ' ';
+		if (i + 2 >= s.n)
 			continue;
-		*next = i;
-		if ((s.p[i + 1] == 'U' || s.p[i + 1] == 'H') && addressee_route(rest))
+		if (s.p[i] == 'R' && (s.p[i + 1] == 'U' || s.p[i + 1] == 'H') && addressee_route(str_from(s, i))) {
+			*next = i;
 			return i - 1;
-		*next = i + 3;
-		if (str_ends(str_first(s, i), STR("LA PAZ ")) && dtg_month(rest) &&
-		    (rest.n == 3 || is_blank(rest.p[3])))
+		}
+		if (i >= 7 && s.p[i - 2] == 'Z' && memcmp(s.p + i - 7, "LA PAZ ", 7) == 0 && dtg_month(str_from(s, i)) &&
+		    (s.n == i + 3 || is_blank(s.p[i + 3]))) {
+			*next = i + 3;
 			return i - 1;
+		}
 	}
 	*next = s.n;
 	return s.n;
@@ -98,7 +103,8 @@ tail_read(struct str s, struct addressee *a)
 
 		if (precedence.n)
 			a->precedence = precedence;	/* the first of several counts: NIACT IMMEDIATE */
-		else if (a->mcn.n == 0 && is_digit(word.p[word.n - 1]) && is_number(word, precedence_of(last_word(before, &more)).n ? 1 : 3))
+		else if (a->mcn.n == 0 && is_digit(word.p[word.n - 1]) &&
+		    (is_number(word, 3) || (is_number(word, 1) && precedence_of(last_word(before, &more)).n)))
 			a->mcn = word;
 		else
 			break;
@@ -120,6 +126,8 @@ without_exclusions(struct str s)
 {
 	size_t at = 0, x;
 
+	if (str_index(s, 'X') == STR_NONE)
+		return s;
 	for (; (x = str_find(str_from(s, at), STR("XMT"))) != STR_NONE; at += x + 3) {
 		size_t b = at + x;
 
@@ -139,7 +147,8 @@ addressee_next(struct str *line, struct addressee *a, struct arena *arena)
 
 	*a = (struct addressee){ 0 };
 	while (s.n) {
-		size_t next, route, end = end_of_name(s, &next);
+		bool is_wide;
+		size_t next, route, end = end_of_name(s, &next, &is_wide);
 		struct str name = str_trim(str_first(s, end)), rest = str_trim(str_from(s, next));
 
 		/* "LA PAZ MAY 0135": no second name is left, and the number is the only one. */
@@ -155,7 +164,7 @@ addressee_next(struct str *line, struct addressee *a, struct arena *arena)
 			name = str_from(name, 4);	/* delivered by other means: no route */
 		}
 		name = tail_read(without_exclusions(name), a);
-		a->name = scan_single(name) == name.n ? name : arena_one_line(arena, name);
+		a->name = is_wide ? arena_one_line(arena, name) : name;
 		s = rest;
 		if (a->name.n)
 			break;

@@ -93,11 +93,11 @@ month_and_year(struct str text, size_t at, struct dtg *d)
 bool
 dtg_find(struct str text, struct dtg *d)
 {
-	size_t at = 0, z;
+	size_t at = 6, z;	/* behind six digits */
 
 	for (; (z = str_index(str_from(text, at), 'Z')) != STR_NONE; at = z + 1) {
 		z += at;
-		if (z < 6 || !are_digits(text.p + z - 6, 6) || (z > 6 && is_word(text.p[z - 7])))
+		if (!are_digits(text.p + z - 6, 6) || (z > 6 && is_word(text.p[z - 7])))
 			continue;
 		if (!month_and_year(text, z + 1, d))
 			continue;
@@ -112,31 +112,30 @@ dtg_find(struct str text, struct dtg *d)
 }
 
 static char *
-digits_put(char *p, int value, int width)
+put_two(char *p, int value, char behind)
 {
-	for (int i = width; i-- > 0; value /= 10)
-		p[i] = (char)('0' + value % 10);
-	return p + width;
+	p[0] = (char)('0' + value / 10);
+	p[1] = (char)('0' + value % 10);
+	p[2] = behind;
+	return p + 3;
 }
 
 struct str
 dtg_iso(const struct dtg *d, struct arena *arena)
 {
-	char iso[17], *p = iso;
+	enum { LENGTH = 17 };
+	char *iso, *p;
 
 	if (!d->is_possible)
 		return STR("");
-	p = digits_put(p, d->year, 4);
-	*p++ = '-';
-	p = digits_put(p, d->month, 2);
-	*p++ = '-';
-	p = digits_put(p, d->day, 2);
-	*p++ = 'T';
-	p = digits_put(p, d->hour, 2);
-	*p++ = ':';
-	p = digits_put(p, d->minute, 2);
-	*p = 'Z';
-	return arena_copy(arena, str_make(iso, sizeof iso));
+	iso = arena_alloc(arena, LENGTH);
+	p = put_two(iso, d->year / 100, ' ') - 1;
+	p = put_two(p, d->year % 100, '-');
+	p = put_two(p, d->month, '-');
+	p = put_two(p, d->day, 'T');
+	p = put_two(p, d->hour, ':');
+	put_two(p, d->minute, 'Z');
+	return str_make(iso, LENGTH);
 }
 
 struct str

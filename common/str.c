@@ -126,7 +126,7 @@ str_find_nocase(struct str s, struct str needle)
 }
 
 struct str
-str_trim(struct str s)
+str_trim_ends(struct str s)
 {
 	while (s.n && is_space(s.p[0]))
 		s.p++, s.n--;
@@ -164,13 +164,14 @@ str_line(struct str *rest, struct str *line)
 bool
 str_word(struct str *rest, struct str *word)
 {
-	size_t a = 0, b;
+	const char *a = rest->p, *end = a + rest->n, *b;
 
-	while (a < rest->n && is_space(rest->p[a]))
+	while (a < end && is_space(*a))
 		a++;
-	for (b = a; b < rest->n && !is_space(rest->p[b]); b++)
+	/* One comparison tells nearly all the others. */
+	for (b = a; b < end && ((unsigned char)*b > ' ' || !is_space(*b)); b++)
 		;
-	*word = str_slice(*rest, a, b);
-	*rest = str_from(*rest, b);
-	return word->n != 0;
+	*word = str_make(a, (size_t)(b - a));
+	*rest = str_make(b, (size_t)(end - b));
+	return a < b;
 }

@@ -127,8 +127,14 @@ size_t str_last(struct str s, char c);	/* offset of the last one */
 size_t str_find(struct str s, struct str needle);
 size_t str_find_nocase(struct str s, struct str needle);
 
-/* Without blanks, tabs and newlines at the ends. */
-struct str str_trim(struct str s);
+/* Without blanks, tabs and newlines at the ends, which nearly always there are none of. */
+struct str str_trim_ends(struct str s);
+
+static inline struct str
+str_trim(struct str s)
+{
+	return s.n == 0 || (!is_space(s.p[0]) && !is_space(s.p[s.n - 1])) ? s : str_trim_ends(s);
+}
 
 /*
  * "A/B" cut at '/': *head is A, *rest is B, true. Without the byte: *head is all of it, *rest

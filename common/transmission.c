@@ -10,7 +10,7 @@ enum {
 };
 
 /* "FM AMEMBASSY PARIS" with its word FM, and what follows it. */
-static bool
+static inline bool
 line_word(struct str line, struct str word, struct str *rest)
 {
 	if (!str_starts(line, word) || (line.n > word.n && !is_blank(line.p[word.n])))
@@ -25,17 +25,24 @@ transmission_is_partial(struct str text)
 	return scan_find(text, STR("partial extract of the original cable")) != STR_NONE;
 }
 
-/* "INFO  LOG-00   EEB-00", "ACTION AF-00": the Department's own distribution, no addressees. */
+/* "LOG-00   EEB-00": offices of the Department and no addressees. */
+static bool
+is_offices(struct str s)
+{
+	struct str word;
+
+	if (!str_word(&s, &word) || word.n < 4)
+		return false;
+	return word.p[word.n - 3] == '-' && is_digit(word.p[word.n - 2]) && is_digit(word.p[word.n - 1]);
+}
+
+/* "INFO  LOG-00   EEB-00", "ACTION AF-00": the Department's own distribution. */
 static bool
 is_distribution(struct str line)
 {
-	struct str rest, word;
+	struct str rest;
 
-	if (!line_word(line, STR("INFO"), &rest) && !line_word(line, STR("ACTION"), &rest))
-		return false;
-	if (!str_word(&rest, &word) || word.n < 4)
-		return false;
-	return word.p[word.n - 3] == '-' && is_digit(word.p[word.n - 2]) && is_digit(word.p[word.n - 1]);
+	return (line_word(line, STR("INFO"), &rest) || line_word(line, STR("ACTION"), &rest)) && is_offices(rest);
 }
 
 struct str
@@ -108,6 +115,8 @@ is_body_start(struct str line)
 		{ "U N C L", 7 }, { "E.O.", 4 }, { "TAGS", 4 }, { "SIPDIS", 6 }, { "SUBJECT", 7 },
 	};
 
+	if (line.p[0] == 'R')		/* an addressee with its route, nearly always */
+		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_starts(line, words[i]))
 			return !str_starts(line, STR("SECRETARY"));
@@ -120,14 +129,17 @@ void
 transmission_read(struct str header, struct transmission *t, struct arena *arena)
 {
 	struct growing to = { 0 }, info = { 0 };
-	struct str rest = header, line, more, routing = { 0 };
+	struct scan_each ends = { .s = header, .a = '\n', .b = '\n' };
+	struct str rest, line, more, routing = { 0 };
 	enum where where = BEFORE;
 	struct dtg d = { 0 };
 	bool gap = false;
 
 	*t = (struct transmission){ .partial = transmission_is_partial(header) };
-	while (str_line(&rest, &line)) {
-		line = str_trim(line);
+	for (size_t at = 0, end; at < header.n; at = end + 1) {
+		end = scan_each_from(&ends, at);
+		line = str_trim(str_slice(header, at, end));
+		rest = str_from(header, end + 1);
 		if (line.n == 0 || is_interruption(line)) {
 			gap |= line.n == 0;
 			continue;
@@ -150,7 +162,7 @@ transmission_read(struct str header, struct transmission *t, struct arena *arena
 		} else if ((where == FROM || (where == BEFORE && d.year)) && line_word(line, STR("TO"), &more)) {
 			where = TO;
 			grow(&to, more, arena);
-		} else if (where >= FROM && line_word(line, STR("INFO"), &more) && !is_distribution(line)) {
+		} else if (where >= FROM && line_word(line, STR("INFO"), &more) && !is_offices(more)) {
 			where = INFO;
 			grow(&info, more, arena);
 		} else if (line_word(line, STR("XMT"), &more)) {
