@@ -2,6 +2,7 @@
 
 #include "hash.h"
 #include "post.h"
+#include "scan.h"
 #include "utf8.h"
 
 enum {
@@ -217,7 +218,9 @@ byte_of(struct str s, size_t count)
 {
 	size_t i = 0;
 
-	if (s.n > count && utf8_ascii(str_first(s, count + 1)) == count + 1)
+	if (s.n <= count)
+		return s.n;
+	if (utf8_ascii(str_first(s, count + 1)) == count + 1)
 		return count;
 	while (i < s.n && (count > 0 || ((unsigned char)s.p[i] & 0xC0) == 0x80)) {
 		count -= ((unsigned char)s.p[i] & 0xC0) != 0x80 && count > 0;
@@ -244,6 +247,8 @@ reason_length(struct str s)
 {
 	static const char *const spelt[] = { "reason", "reson", "reaon", "rason", "raeson", "resaon", "reaosn", "raeason", "reasn", "easons" };
 
+	if (s.n == 0 || (to_lower(s.p[0]) != 'r' && to_lower(s.p[0]) != 'e'))
+		return 0;
 	for (size_t k = 0; k < sizeof spelt / sizeof *spelt; k++) {
 		size_t i = 0;
 		const char *w = spelt[k];
@@ -308,6 +313,23 @@ is_broken_word(struct str left, struct str right)
 	return is_lower(right.p[0]) && is_alpha(left.p[left.n - 1]) && k > 1 && !IS_IN(words, str_first(r, k)) && !IS_IN(words, r);
 }
 
+static size_t
+fold_blanks(struct str s, char *out)
+{
+	size_t n = 0;
+
+	for (size_t i; s.n; s = str_from(s, i)) {
+		i = scan_fold(s, out + n);
+		n += i;
+		if (i == s.n)
+			break;
+		out[n++] = ' ';
+		while (i < s.n && is_space(s.p[i]))
+			i++;
+	}
+	return n;
+}
+
 /* The field on one line, blanks folded, the cut at 71 closed. */
 static struct str
 unfold(struct str s, struct arena *a)
@@ -332,16 +354,9 @@ unfold(struct str s, struct arena *a)
 		if (is_broken_word(str_slice(s, from, fold), str_slice(s, fold + 1, to)))
 			join = fold;
 	}
-	for (size_t i = 0; i < s.n; i++) {
-		if (!is_space(s.p[i])) {
-			out[n++] = s.p[i];
-		} else if (i == join) {
-			while (i + 1 < s.n && is_space(s.p[i + 1]))
-				i++;
-		} else if (n && out[n - 1] != ' ') {
-			out[n++] = ' ';
-		}
-	}
+	n = fold_blanks(str_first(s, join), out);
+	if (join != STR_NONE)
+		n += fold_blanks(str_trim(str_from(s, join)), out + n);
 	return arena_keep(a, out, n);
 }
 
@@ -355,6 +370,8 @@ skip(struct str s, const char *what)
 	return s;
 }
 
+static const bool begins_lead[256] = { ['c'] = true, ['C'] = true, ['d'] = true, ['D'] = true, ['l'] = true, ['L'] = true };
+
 /* Length of "Classified By:" at the start of s, of its misprints and of "Derived from"; 0 where none stands. */
 static size_t
 lead_length(struct str s, bool *derived)
@@ -362,7 +379,7 @@ lead_length(struct str s, bool *derived)
 	struct str rest = s, word;
 	size_t n;
 
-	if (!str_word(&rest, &word))
+	if (!str_word(&rest, &word) || !begins_lead[(unsigned char)word.p[0]])
 		return 0;
 	if (str_starts_nocase(word, STR("derive")))
 		*derived = true;
@@ -707,9 +724,12 @@ is_head_nearly(struct str key)
 	if (key.n < 6)
 		return false;
 	for (size_t i = 0; i < sizeof core / sizeof *core; i++) {
-		struct str w = str_make(core[i], strlen(core[i]));
+		struct str w;
 
-		if (key.p[0] == w.p[0] && is_spelt_nearly(key, w, w.n >= 9 ? 2 : 1))
+		if (key.p[0] != core[i][0])
+			continue;
+		w = str_make(core[i], strlen(core[i]));
+		if (is_spelt_nearly(key, w, w.n >= 9 ? 2 : 1))
 			return true;
 	}
 	return false;
@@ -734,7 +754,7 @@ is_made_up(struct str key)
 		const char *const *words = pieces ? others : firsts;
 
 		for (k = 0; k < count; k++)
-			if (str_starts(rest, str_make(words[k], strlen(words[k]))))
+			if (rest.p[0] == words[k][0] && str_starts(rest, str_make(words[k], strlen(words[k]))))
 				break;
 		if (k == count)
 			return false;
@@ -843,6 +863,8 @@ is_sentence_end(struct str s, enum kind kind, size_t names, struct str rest)
 	return IS_IN(begins, lower_to(word, b, sizeof b)) && !str_starts_nocase(rest, STR(" Hague"));
 }
 
+static const bool ends_token[256] = { [' '] = true, ['\t'] = true, ['\n'] = true, [';'] = true, [','] = true };
+
 static size_t
 tokens_cut(struct str s, struct token *v)
 {
@@ -857,7 +879,7 @@ tokens_cut(struct str s, struct token *v)
 			i++;
 		start = i;
 		/* "d,Affaires": the comma is an apostrophe that was lost on the way */
-		while (i < s.n && !is_space(s.p[i]) && s.p[i] != ';' && !(s.p[i] == ',' && !(i == start + 1 && to_lower(s.p[start]) == 'd')))
+		while (i < s.n && (!ends_token[(unsigned char)s.p[i]] || (s.p[i] == ',' && i == start + 1 && to_lower(s.p[start]) == 'd')))
 			if (s.p[i++] == ':' && i < s.n && is_alpha(s.p[i]))
 				break;
 		word = str_slice(s, start, i);
@@ -1283,6 +1305,8 @@ classifier_read(struct str field, struct classifier *c, struct arena *a)
 	size_t cut;
 
 	*c = (struct classifier){ .by = { NULL, 0 } };
+	if (field.n == 0)
+		return;
 	/* a teaser ends so */
 	field = utf8_first(field, FIELD_MOST);
 	if ((cut = str_find(field, STR("..."))) != STR_NONE)
