@@ -201,7 +201,8 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 {
 	struct cable whole = *cable, *c = &whole;
 	struct str text = furniture_out(c, NULL, arena);
-	size_t end = split_preamble_end(text);
+	struct preamble_seen seen;
+	size_t end = split_preamble_seen(text, &seen);
 	struct preamble p;
 	struct captions captions;
 	struct transmission t;
@@ -209,10 +210,11 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 
 	preamble_read(text, end, &p);
 	captions_read(&p, &captions);
-	if (text.p == c->text.p)
+	/* As cable-strip reads it, with its page-break lines: nearly all stand behind what decides. */
+	if (text.p == c->text.p || split_preamble_is_same(text, c->text, &seen))
 		complete_from(c, &p, &captions, arena);
 	else
-		header_complete(c, arena);	/* as cable-strip reads it: with its page-break lines */
+		header_complete(c, arena);
 	transmission_read(c->header, &t, arena);
 	*h = (struct head){
 		.id = c->id, .created = c->created, .released = c->released,

@@ -14,6 +14,8 @@
 #include "rule.h"
 #include "scan.h"
 
+#define DOTS STR("...")
+
 enum {
 	CANDIDATES_MOST = 4096,		/* the longest real cable has 300 */
 	PIECES_MOST = 65536,		/* what stands behind them stays in the last one */
@@ -534,6 +536,7 @@ struct preamble_scan {
 	size_t first;	/* where what can only be a paragraph begins; STR_NONE: none in reach */
 	bool is_refs;	/* that is REF */
 	size_t bare;	/* where a bare marking inside a line begins, behind the last field word; or STR_NONE */
+	struct preamble_seen seen;
 };
 
 static bool
@@ -551,28 +554,48 @@ field_is_reasons(struct str t, size_t at)
  * teaser stands at `first`: where the teaser ends, or 0 where it is none.
  */
 static size_t
-teaser_end(struct str t, size_t first)
+teaser_end(struct str t, size_t first, struct preamble_seen *seen)
 {
 	struct str rest;
 	size_t dots, end;
 
 	if (first > TEASER_REACH)
 		return 0;
-	dots = scan_find(str_slice(t, first, first + TEASER_REACH), STR("..."));
+	seen->dotless = first;
+	seen->dotless_end = first + TEASER_REACH;
+	dots = scan_find(str_slice(t, first, first + TEASER_REACH), DOTS);
 	if (dots == STR_NONE)
 		return 0;
 	end = first + dots + 3;
+	seen->dotless = seen->dotless_end = 0;
+	seen->bytes = end + FIELD_REACH;
 	rest = str_slice(t, end, end + FIELD_REACH);
 	if (end < t.n && !is_space(t.p[end]))
 		return 0;
 	return str_find(rest, STR("TAGS")) != STR_NONE || str_find(rest, STR("E.O. 1")) != STR_NONE ? end : 0;
 }
 
+/* The first paragraph is found: it was decided by what stands before it and a few words of its own. */
+static struct preamble_scan
+scan_ends(struct preamble_scan s, size_t first, unsigned value, size_t body, struct preamble_seen seen)
+{
+	enum { WORDS = 100 };		/* more than a marking or a reference */
+
+	s.first = first;
+	s.value = value;
+	s.seen = seen;
+	if (s.seen.bytes < body + WORDS)
+		s.seen.bytes = body + WORDS;
+	return s;
+}
+
 static struct preamble_scan
 scan_fields(struct str t)
 {
-	struct preamble_scan s = { .first = STR_NONE, .bare = STR_NONE };
+	static const struct preamble_scan nothing = { .first = STR_NONE, .bare = STR_NONE, .seen = { .bytes = STR_NONE } };
+	struct preamble_scan s = nothing;
 	size_t i = 0, limit = FIRST_REACH;
+	struct preamble_seen seen = { 0 };
 	const struct scan_pairs *places = preamble_places();
 	struct number x;
 
@@ -588,14 +611,11 @@ scan_fields(struct str t)
 				int w = weigh(t, n, &x);
 
 				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (x.value == 1 && w >= (x.delimiter == ')' ? WEIGHT_LINE - 4 : WEIGHT_BARE_WORD))) {
-					size_t again = teaser_end(t, n);
+					size_t again = teaser_end(t, n, &seen);
 
-					if (again == 0) {
-						s.first = n;
-						s.value = x.value;
-						return s;
-					}
-					s = (struct preamble_scan){ .first = STR_NONE, .bare = STR_NONE };
+					if (again == 0)
+						return scan_ends(s, n, x.value, x.body, seen);
+					s = nothing;
 					n = again;
 					limit = again + FIELD_REACH;
 				}
@@ -607,14 +627,11 @@ scan_fields(struct str t)
 				n = number_before(t, s.field, i);
 				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 &&
 					weigh(t, n, &x) >= (x.value == 1 ? WEIGHT_BARE_WORD : WEIGHT_INSIDE)) {
-					size_t again = teaser_end(t, n);
+					size_t again = teaser_end(t, n, &seen);
 
-					if (again == 0) {
-						s.first = n;
-						s.value = x.value;
-						return s;
-					}
-					s = (struct preamble_scan){ .first = STR_NONE, .bare = STR_NONE };
+					if (again == 0)
+						return scan_ends(s, n, x.value, x.body, seen);
+					s = nothing;
 					i = again;
 					limit = again + FIELD_REACH;
 					break;
@@ -622,10 +639,8 @@ scan_fields(struct str t)
 				if (s.field && bare_at(t, i, &body) && !field_is_reasons(t, i)) {
 					struct before b = look_before(t, i);
 
-					if (b.is_empty_line && b.end > s.field + 1) {
-						s.first = i;
-						return s;
-					}
+					if (b.is_empty_line && b.end > s.field + 1)
+						return scan_ends(s, i, 0, body, seen);
 					if (s.bare == STR_NONE && b.is_over && b.end > s.field + 1)
 						s.bare = i;
 				} else if (s.field && s.is_refs && s.bare == STR_NONE && bare_at(t, i, &body) && !is_reference(str_from(t, body)) &&
@@ -690,11 +705,30 @@ before_headings(struct str t, size_t field, size_t first)
 size_t
 split_preamble_end(struct str text)
 {
+	struct preamble_seen seen;
+
+	return split_preamble_seen(text, &seen);
+}
+
+size_t
+split_preamble_seen(struct str text, struct preamble_seen *seen)
+{
 	struct preamble_scan s = scan_preamble(text);
 
+	*seen = s.seen;
+	/* White space may have been passed up to there. */
+	while (seen->bytes < text.n && is_space(text.p[seen->bytes - 1]))
+		seen->bytes++;
 	if (s.first != STR_NONE)
 		return s.field ? before_headings(text, s.field, s.first) : s.first;
 	return s.field ? field_end(text, s.field) : 0;
+}
+
+bool
+split_preamble_is_same(struct str text, struct str other, const struct preamble_seen *seen)
+{
+	return seen->bytes <= text.n && seen->bytes <= other.n && memcmp(text.p, other.p, seen->bytes) == 0 &&
+		scan_find(str_slice(other, seen->dotless, seen->dotless_end), DOTS) == STR_NONE;
 }
 
 /* ---- candidates ---- */
