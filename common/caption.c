@@ -73,10 +73,34 @@ beginnings(void)
 	return &places;
 }
 
+/* The captions that begin with one letter: the first of them, and behind each the next. */
+static unsigned char first_with[256], next_with[sizeof captions / sizeof *captions];
+enum { NO_CAPTION = 255 };
+
+static void
+letters_fill(void)
+{
+	static bool is_filled;
+
+	if (is_filled)
+		return;
+	memset(first_with, NO_CAPTION, sizeof first_with);
+	for (size_t k = sizeof captions / sizeof *captions; k-- > 0; ) {
+		unsigned char letter = (unsigned char)captions[k].word.p[0];
+
+		next_with[k] = first_with[letter];
+		first_with[letter] = (unsigned char)k;
+	}
+	is_filled = true;
+}
+
 static const struct caption *
 caption_at(struct str s)
 {
-	for (size_t k = 0; k < sizeof captions / sizeof *captions; k++)
+	if (s.n == 0)
+		return NULL;
+	letters_fill();
+	for (size_t k = first_with[(unsigned char)s.p[0]]; k != NO_CAPTION; k = next_with[k])
 		if (str_starts(s, captions[k].word))
 			return &captions[k];
 	/* A cable may be in lower case as a whole. */

@@ -10,6 +10,7 @@
 #include "preamble.h"
 #include "reference.h"
 #include "refid.h"
+#include "scan.h"
 #include "split.h"
 #include "subject.h"
 #include "tagline.h"
@@ -25,7 +26,8 @@ enum {
 static void
 captions_read(const struct preamble *p, struct captions *c)
 {
-	struct str rest = p->whole, line;
+	struct str rest = p->whole;
+	struct scan_each ends = { .a = '\n', .b = '\n' };
 
 	*c = (struct captions){ 0 };
 	if (p->eo.p || p->tags.p || p->subject.p)
@@ -36,9 +38,12 @@ captions_read(const struct preamble *p, struct captions *c)
 	if (p->captions.p && p->captions.p >= rest.p)
 		rest = str_from(rest, (size_t)(p->captions.p + p->captions.n - rest.p));
 	caption_read(p->tags, c);
-	while (str_line(&rest, &line))
-		if (line.n && line.n < 40)
-			caption_line(line, c);
+	ends.s = rest;
+	for (size_t at = 0, end; at < rest.n; at = end + 1) {
+		end = scan_each_from(&ends, at);
+		if (end > at && end - at < 40)
+			caption_line(str_slice(rest, at, end), c);
+	}
 }
 
 /* The table's words: UNCLASSIFIED//FOR OFFICIAL USE ONLY where SENSITIVE or NOFORN stands beside UNCLAS. */

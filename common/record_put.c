@@ -236,19 +236,25 @@ add_list(struct buf *b, const struct list *l, enum record_format format)
 void
 record_put_address(const struct addressee *a, struct buf *b)
 {
-	const struct str rest[] = { a->name, a->precedence, a->mcn };
-	size_t start;
+	const struct str *const rest[] = { &a->name, &a->precedence, &a->mcn };
+	char *o = buf_reserve(b, a->route.n + a->name.n + a->precedence.n + a->mcn.n + 3), *start;
 
 	if (a->route.n) {
-		buf_add(b, a->route);
-		buf_put(b, '/');
+		memcpy(o, a->route.p, a->route.n);
+		o += a->route.n;
+		*o++ = '/';
 	}
-	start = b->n;
+	start = o;
+	/* The count of pointers is meant. NOLINTNEXTLINE(bugprone-sizeof-expression) */
 	for (size_t i = 0; i < COUNT(rest); i++) {
-		if (rest[i].n && b->n > start)
-			buf_put(b, ' ');
-		buf_add(b, rest[i]);
+		if (rest[i]->n == 0)
+			continue;
+		if (o > start)
+			*o++ = ' ';
+		memcpy(o, rest[i]->p, rest[i]->n);
+		o += rest[i]->n;
 	}
+	b->n = (size_t)(o - b->p);
 }
 
 static void
@@ -272,6 +278,15 @@ add_addressees(struct buf *b, const struct addressees *l, enum record_format for
 			add_json_or_null(b, a->mcn);
 			buf_put(b, '}');
 		} else {
+			size_t start = b->n;
+
+			/* Nearly always it stands as it is. */
+			if (i)
+				buf_put(b, '|');
+			record_put_address(a, b);
+			if (format == FORMAT_TSV && !item_is_odd(str_from(buf_str(b), start + (i > 0))))
+				continue;
+			b->n = start;
 			item.n = 0;
 			record_put_address(a, &item);
 			add_item(b, buf_str(&item), i == 0, format == FORMAT_TSV);
