@@ -464,10 +464,10 @@ trailer_start(struct str t, size_t from)
 	size_t e, begin = t.n > ENDING_WINDOW ? t.n - ENDING_WINDOW : 0;
 
 	e = t.n;
-	/* A copy of the transmission header behind the signature. */
-	for (size_t i = from > begin ? from : begin, at; (at = scan_find(str_from(t, i), STR("VZCZC"))) != STR_NONE; i += at + 1)
-		if (i + at + 8 < t.n && (i + at == 0 || !is_word(t.p[i + at - 1]))) {
-			e = i + at;
+	/* A copy of the transmission header behind the signature: VZCZC, whose second letter is the rarest. */
+	for (size_t i = (from > begin ? from : begin) + 1, z; (z = str_index(str_from(t, i), 'Z')) != STR_NONE; i += z + 1)
+		if (i + z + 7 < t.n && memcmp(t.p + i + z - 1, "VZCZC", 5) == 0 && (i + z == 1 || !is_word(t.p[i + z - 2]))) {
+			e = i + z - 1;
 			break;
 		}
 	for (int lines = 0; lines < TRAILERS_MOST; lines++) {

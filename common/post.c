@@ -473,16 +473,36 @@ usual(const struct post *p, unsigned year)
 	return str_make(s, strlen(s));
 }
 
+/* Where the names begin that begin with a letter, and the ones behind it: the list is sorted. */
+static const size_t *
+letters(void)
+{
+	static size_t first[28];
+
+	if (first[27] == 0) {
+		for (size_t i = 0, letter = 0; letter < 28; letter++) {
+			while (i < POSTS && (size_t)(posts[i].name[0] - 'A') < letter)
+				i++;
+			first[letter] = i;
+		}
+	}
+	return first;
+}
+
 struct str
 post_usual(struct str name, unsigned year)
 {
 	char key[NAME_MOST];
-	size_t low = 0, high = POSTS;
+	size_t low, high;
 
 	fold(name, key);
+	if (key[0] == '\0')
+		return str_make(NULL, 0);
+	low = letters()[key[0] - 'A'];
+	high = letters()[key[0] - 'A' + 1];
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int c = strcmp(key, posts[middle].name);
+		int c = strcmp(key + 1, posts[middle].name + 1);
 
 		if (c == 0)
 			return usual(&posts[middle], year);

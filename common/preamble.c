@@ -230,15 +230,37 @@ eo_at(const struct scan *c, size_t i, struct hit *h)
 	return true;
 }
 
+/* Four letters that begin no classification, whole, with the first one twice or without it, are none: United, Council. */
+static bool
+may_be_level(const char *p)
+{
+	static const char begins[][4] = {
+		{ 'S', 'E', 'C', 'R' }, { 'U', 'N', 'C', 'L' }, { 'C', 'O', 'N', 'F' }, { 'S', 'S', 'E', 'C' }, { 'U', 'U', 'N', 'C' },
+		{ 'C', 'C', 'O', 'N' }, { 'E', 'C', 'R', 'E' }, { 'N', 'C', 'L', 'A' }, { 'O', 'N', 'F', 'I' },
+	};
+	char four[4];
+
+	for (size_t i = 0; i < 4; i++) {
+		if (!is_alpha(p[i]))
+			return true;
+		four[i] = (char)(p[i] & 0xDF);
+	}
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (memcmp(four, begins[i], 4) == 0)
+			return true;
+	return false;
+}
+
 /* With post and number anywhere, without them at a line start and alone on its line. */
 static bool
 first_at(const struct scan *c, size_t i, struct hit *h)
 {
 	struct str s = c->text;
-	bool starts = is_line_start(s, i);
+	bool starts;
 
-	if (i && is_alpha(s.p[i - 1]))
+	if ((i && is_alpha(s.p[i - 1])) || !may_be_level(s.p + i))
 		return false;
+	starts = is_line_start(s, i);
 	if (!firstline_read(str_from(s, i), starts, &h->first))
 		return false;
 	if (h->first.section.n && !str_eq(h->first.section, STR("1")) && c->last != NONE)

@@ -220,8 +220,29 @@ static void
 add_list(struct buf *b, const struct list *l, enum record_format format)
 {
 	if (format != FORMAT_JSON) {
-		for (size_t i = 0; i < l->n; i++)
-			add_item(b, l->v[i], i == 0, format == FORMAT_TSV);
+		for (size_t i = 0; i < l->n; i++) {
+			struct str s = l->v[i];
+
+			/* Codes and ids: two words that overlap hold them. */
+			if (format == FORMAT_TSV && s.n >= 4 && s.n <= 16) {
+				size_t half = s.n <= 8 ? 4 : 8;
+				uint64_t first = EACH(' '), last = EACH(' ');
+
+				memcpy(&first, s.p, half);
+				memcpy(&last, s.p + s.n - half, half);
+				if (!word_is_odd(first) && !word_is_odd(last) && !word_has_bar(first) && !word_has_bar(last)) {
+					char *o = buf_reserve(b, 17);
+
+					*o = '|';
+					o += i > 0;
+					memcpy(o, &first, 8);
+					memcpy(o + s.n - half, &last, 8);
+					b->n = (size_t)(o + s.n - b->p);
+					continue;
+				}
+			}
+			add_item(b, s, i == 0, format == FORMAT_TSV);
+		}
 		return;
 	}
 	buf_put(b, '[');

@@ -55,7 +55,7 @@ static bool
 is_one_of(struct str word, const char *const *words)
 {
 	for (; *words; words++)
-		if (str_eq_nocase(word, str_make(*words, strlen(*words))))
+		if (((word.p[0] ^ **words) & 0xDF) == 0 && str_eq_nocase(word, str_make(*words, strlen(*words))))
 			return true;
 	return false;
 }

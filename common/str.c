@@ -8,9 +8,12 @@
 bool
 str_same_nocase(const char *a, const char *b, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (to_lower(a[i]) != to_lower(b[i]))
+	for (size_t i = 0; i < n; i++) {
+		unsigned char other = (unsigned char)(a[i] ^ b[i]);
+
+		if (other && (other != 0x20 || !is_alpha(a[i])))	/* the bit by which the cases differ */
 			return false;
+	}
 	return true;
 }
 

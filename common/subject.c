@@ -155,6 +155,14 @@ subject_read(struct str field, struct arena *a)
 		if (line.n == 0 || (n && is_caption_line(line)))
 			break;
 		for (bool first = true; behind = line, str_word(&line, &word); first = false) {
+			bool has_lower = false, has_one = false;
+			size_t alphas = 0;
+
+			for (size_t i = 0; i < word.n; i++) {
+				alphas += is_alpha(word.p[i]);
+				has_lower |= is_lower(word.p[i]);
+				has_one |= word.p[i] == '1';
+			}
 			/* "\\" ends each line of a database row; alone on its line, or twice where lines are lost, it is an empty one */
 			if (str_eq(word, STR("\\")) && (first || str_ends(str_make(out, n), STR(" \\")))) {
 				ended = true;
@@ -170,13 +178,13 @@ subject_read(struct str field, struct arena *a)
 				break;
 			}
 			if (n && in_capitals && letters >= CAPITALS_LEAST &&
-			    (is_sentence(behind) || (is_marking(word) && is_sentence(line)))) {
+			    (((has_lower || is_digit(word.p[0])) && is_sentence(behind)) || (is_marking(word) && is_sentence(line)))) {
 				ended = true;
 				break;
 			}
 			if (n && !(first && is_joint(out, n)) && !is_lost_apostrophe(out, n, word))
 				out[n++] = ' ';
-			if ((glued = glued_paragraph(word, line))) {
+			if (has_one && (glued = glued_paragraph(word, line))) {
 				word.n = glued;
 				ended = true;
 			}
@@ -184,9 +192,8 @@ subject_read(struct str field, struct arena *a)
 			n += word.n;
 			if (ended)
 				break;
-			for (size_t i = 0; i < word.n; i++)
-				letters += is_alpha(word.p[i]);
-			in_capitals = in_capitals && !str_has_lower(word);
+			letters += alphas;
+			in_capitals = in_capitals && !has_lower;
 		}
 	}
 	cut_teaser(out, &n);

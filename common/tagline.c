@@ -68,9 +68,12 @@ static size_t
 token_end(struct str line, size_t i)
 {
 	size_t b = i, slash;
+	bool has_slash = false;
 
-	while (i < line.n && is_tag_byte(line.p[i]))
-		i++;
+	for (; i < line.n && is_tag_byte(line.p[i]); i++)
+		has_slash |= line.p[i] == '/';
+	if (!has_slash && is_alnum(line.p[i - 1]))
+		return i;
 	while (line.p[i - 1] == '-' || line.p[i - 1] == '\'' || line.p[i - 1] == '/')
 		i--;
 	slash = str_index(str_slice(line, b, i), '/');
