@@ -19,8 +19,6 @@ move_marks(struct fold *f, size_t start, size_t end)
 			if (!f->is_open) {
 				f->v[f->kept].start = f->n + (a - start);
 				f->v[f->kept].label = m->label;
-				if (f->source)
-					f->source[f->kept] = f->at;
 				f->is_open = true;
 			}
 			f->v[f->kept].end = f->n + (b - start);

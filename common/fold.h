@@ -20,7 +20,6 @@ struct fold {
 	char *out;
 	size_t n;		/* bytes written */
 	struct mark *v;
-	size_t *source;		/* for v[i]: its index in `in`; may be NULL */
 	size_t kept;
 	bool is_open;		/* v[kept] has a start already */
 };

@@ -36,7 +36,6 @@ paras_next(struct paras *it, struct para *p)
 		while (it->mark_at < f.in.n && f.in.v[it->mark_at].start < piece->end)
 			it->mark_at++;
 		f.v = arena_array(it->arena, it->mark_at - f.at, sizeof(*f.v));
-		f.source = arena_array(it->arena, it->mark_at - f.at, sizeof(*f.source));
 		f.in.n = it->mark_at;
 		/* A mark that crosses the end may have a part in the next piece. */
 		if (it->mark_at > f.at && f.in.v[it->mark_at - 1].end > piece->end)
@@ -44,7 +43,6 @@ paras_next(struct paras *it, struct para *p)
 		f.out = arena_alloc(it->arena, piece->end - piece->text + 1);
 		fold_add(&f, piece->text, piece->end, false);
 		fold_end(&f);
-		it->source = f.source;
 		*p = (struct para){
 			.id = it->id, .num = piece->num, .marking = piece->marking, .label = piece->label, .section = piece->section,
 			.text = str_make(f.out, f.n), .marks = { f.v, f.kept },

@@ -16,7 +16,6 @@ struct paras {
 	struct pieces pieces;
 	size_t at, mark_at;
 	struct arena *arena;
-	const size_t *source;	/* of the paragraph at hand: for its mark i, the index of the cable's mark */
 };
 
 struct paras paras_begin(const struct cable *, struct arena *);

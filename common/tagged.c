@@ -193,14 +193,21 @@ is_in_row(struct str raw, size_t at)
 	return at > 1 && raw.p[at - 1] == '.' && is_gap(raw.p[at - 2]);
 }
 
+/*
+ * Room for one more, met at byte `at`. The arena gives nothing back before the next cable, and doubling would leave up to
+ * twice in it what is needed; how many there were so far tells how many are to come.
+ */
 static void *
-grow(struct walk *w, void *v, size_t n, size_t *room, size_t bytes)
+grow(struct walk *w, void *v, size_t n, size_t *room, size_t bytes, size_t at)
 {
+	size_t expected, least = n + n / 2;
 	void *bigger;
 
 	if (n < *room)
 		return v;
-	*room = *room ? *room * 2 : 256;
+	expected = (size_t)((uint64_t)n * w->raw.n / (at + 1));
+	expected += expected / 16;
+	*room = 256 + (expected > least ? expected : least);
 	bigger = arena_array(w->arena, *room, bytes);
 	return n ? memcpy(bigger, v, n * bytes) : bigger;
 }
@@ -208,7 +215,7 @@ grow(struct walk *w, void *v, size_t n, size_t *room, size_t bytes)
 static void
 patch_add(struct walk *w, size_t at, char to, bool is_number)
 {
-	w->patch = grow(w, w->patch, w->patches, &w->patches_room, sizeof *w->patch);
+	w->patch = grow(w, w->patch, w->patches, &w->patches_room, sizeof *w->patch, at);
 	w->patch[w->patches++] = (struct patch){ at, to, is_number };
 	keep_one(w, at);
 }
@@ -379,7 +386,7 @@ bracket_is_text(struct walk *w, size_t at)
 static void
 mark_add(struct walk *w, size_t from, size_t to, struct str label)
 {
-	w->mark = grow(w, w->mark, w->marks, &w->marks_room, sizeof *w->mark);
+	w->mark = grow(w, w->mark, w->marks, &w->marks_room, sizeof *w->mark, to);
 	w->mark[w->marks++] = (struct mark){ from, to, label };
 }
 
@@ -623,7 +630,7 @@ list_quotes(struct walk *w)
 		size_t n = mask_list(w->m.quote + i, w->words - i < CHUNK ? w->words - i : CHUNK, list);
 
 		for (size_t k = 0; k < n; k++) {
-			w->quote = grow(w, w->quote, w->quotes, &w->quotes_room, sizeof *w->quote);
+			w->quote = grow(w, w->quote, w->quotes, &w->quotes_room, sizeof *w->quote, i * PER_WORD + list[k]);
 			w->quote[w->quotes++] = (uint32_t)(i * PER_WORD) + list[k];
 		}
 	}
