@@ -236,9 +236,54 @@ avx2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 	}
 	return plain_pair(s, i, pairs);
 }
+
+#define TARGET_512 __attribute__((target("avx512f,avx512bw,bmi")))
+
+TARGET_512 static inline __m512i
+classes64(__m512i v, const unsigned char *low, const unsigned char *high)
+{
+	const __m512i half = _mm512_set1_epi8(0x0F);
+	__m512i lows = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)low));
+	__m512i highs = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)high));
+
+	return _mm512_and_si512(_mm512_shuffle_epi8(lows, _mm512_and_si512(v, half)),
+	    _mm512_shuffle_epi8(highs, _mm512_and_si512(_mm512_srli_epi16(v, 4), half)));
+}
+
+TARGET_512 static size_t
+avx512_pair(struct str s, size_t i, const struct scan_pairs *pairs)
+{
+	size_t from = i;
+
+	for (; s.n && (i + 64 <= s.n - 1 || step_back(&i, from, s.n - 1, 64)); i += 64) {
+		__m512i v = _mm512_loadu_si512((const void *)(s.p + i)), next = _mm512_loadu_si512((const void *)(s.p + i + 1));
+		uint64_t found = _mm512_test_epi8_mask(classes64(v, pairs->low[0], pairs->high[0]),
+		    classes64(next, pairs->low[1], pairs->high[1]));
+
+		for (; found; found &= found - 1) {
+			size_t at = i + (size_t)__builtin_ctzll(found);
+
+			if (pairs->first[(unsigned char)s.p[at]] & pairs->second[(unsigned char)s.p[at + 1]])
+				return at;
+		}
+	}
+	return avx2_pair(s, i, pairs);
+}
 #endif
 
 static enum scan_twin chosen = SCAN_BEST;
+
+#ifdef X86
+static bool
+is_here(enum scan_twin twin)
+{
+	switch (twin) {
+	case SCAN_AVX512: return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("bmi");
+	case SCAN_AVX2: return __builtin_cpu_supports("avx2");
+	default: return true;
+	}
+}
+#endif
 
 bool
 scan_use(enum scan_twin twin)
@@ -246,8 +291,9 @@ scan_use(enum scan_twin twin)
 #ifdef X86
 	__builtin_cpu_init();
 	if (twin == SCAN_BEST)
-		twin = __builtin_cpu_supports("avx2") ? SCAN_AVX2 : SCAN_SSE2;
-	if (twin == SCAN_AVX2 && !__builtin_cpu_supports("avx2"))
+		for (twin = SCAN_AVX512; !is_here(twin); twin--)
+			;
+	if (!is_here(twin))
 		return false;
 #else
 	if (twin == SCAN_BEST)
@@ -270,6 +316,7 @@ twin(void)
 #ifdef X86
 #define CHOOSE(name, plain, ...) \
 	switch (twin()) { \
+	case SCAN_AVX512:	/* no faster: lines are short */ \
 	case SCAN_AVX2: return avx2_##name(__VA_ARGS__); \
 	case SCAN_SSE2: return sse2_##name(__VA_ARGS__); \
 	default: return plain; \
@@ -402,8 +449,11 @@ size_t
 scan_pair(struct str s, size_t from, const struct scan_pairs *pairs)
 {
 #ifdef X86
-	if (twin() == SCAN_AVX2)
-		return avx2_pair(s, from, pairs);
+	switch (twin()) {
+	case SCAN_AVX512: return avx512_pair(s, from, pairs);
+	case SCAN_AVX2: return avx2_pair(s, from, pairs);
+	default: break;
+	}
 #endif
 	return plain_pair(s, from, pairs);
 }
