@@ -52,7 +52,7 @@ memory_resize(void *old, size_t count, size_t bytes)
 {
 	void *p;
 
-	if (bytes && count > SIZE_MAX / 2 / bytes)
+	if (count > SIZE_MAX / 2 / bytes)
 		memory_exhausted();
 	bytes *= count;
 	p = realloc(old, bytes ? bytes : 1);
@@ -69,8 +69,6 @@ block_open(struct arena *a, size_t least)
 
 	if (bytes < least)
 		bytes = least;
-	if (bytes > SIZE_MAX / 2)
-		memory_exhausted();
 	b = memory_resize(NULL, 1, sizeof *b + bytes);
 	b->before = a->block;
 	b->bytes = bytes;
@@ -120,7 +118,7 @@ arena_zero(struct arena *a, size_t bytes)
 void *
 arena_array(struct arena *a, size_t count, size_t bytes)
 {
-	if (bytes && count > SIZE_MAX / 4 / bytes)
+	if (count > SIZE_MAX / 4 / bytes)
 		memory_exhausted();
 	return arena_alloc(a, count * bytes);
 }

@@ -9,7 +9,7 @@ buf_reserve(struct buf *b, size_t more)
 	if (b->room - b->n < more) {
 		size_t room = b->room ? b->room : 4096;
 
-		if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4)
+		if (more > SIZE_MAX / 4)	/* b->n bytes are there */
 			memory_exhausted();
 		while (room - b->n < more)
 			room *= 2;

@@ -47,10 +47,10 @@ say(struct buf *b)
 	while (done < n) {
 		ssize_t wrote = write(STDERR_FILENO, clean + done, n - done);
 
-		if (wrote < 0 && errno != EINTR)
-			break;			/* nobody left to tell */
-		if (wrote > 0)
+		if (wrote >= 0)
 			done += (size_t)wrote;
+		else if (errno != EINTR)
+			break;			/* nobody left to tell */
 	}
 	free(clean);
 	buf_free(b);
@@ -80,7 +80,7 @@ diag_damage(const struct damages *d, struct diag_place place, struct str id)
 			at = (size_t)(p - place.raw.p) + 1;
 		at = to;
 		begin(&b);
-		add(&b, place.file ? place.file : "standard input");
+		add(&b, place.file);
 		buf_put(&b, ':');
 		buf_number(&b, line);
 		add(&b, ": ");
@@ -149,12 +149,10 @@ diag_die(const char *format, ...)
 	va_start(list, format);
 	n = vsnprintf(NULL, 0, format, list);
 	va_end(list);
-	if (n > 0) {
-		va_start(list, format);
-		vsnprintf(buf_reserve(&b, (size_t)n + 1), (size_t)n + 1, format, list);
-		va_end(list);
-		b.n += (size_t)n;
-	}
+	va_start(list, format);
+	vsnprintf(buf_reserve(&b, (size_t)n + 1), (size_t)n + 1, format, list);
+	va_end(list);
+	b.n += (size_t)n;
 	say(&b);
 	exit(2);
 }

@@ -63,8 +63,6 @@ map_sort(struct map *m)
 	struct ordered *o;
 	size_t n = 0;
 
-	if (m->n == 0 || m->room == 0)
-		return;
 	o = memory_resize(NULL, m->n, sizeof *o);
 	for (size_t i = 0; i < m->n; i++)
 		o[i] = (struct ordered){ v[i], i };

@@ -18,7 +18,7 @@ now(void)
 static void
 say(const char *s, int n)
 {
-	ssize_t ignored = n > 0 ? write(STDERR_FILENO, s, (size_t)n) : 0;
+	ssize_t ignored = write(STDERR_FILENO, s, (size_t)n);
 
 	(void)ignored;
 }
@@ -34,7 +34,7 @@ progress_begin(struct progress *p, bool wanted)
 static void
 print(const struct progress *p, double at, const char *end)
 {
-	double seconds = at > p->began ? at - p->began : 1e-9, mb = (double)p->bytes / 1e6;
+	double seconds = at - p->began + 1e-9, mb = (double)p->bytes / 1e6;
 	char line[128];
 
 	say(line, snprintf(line, sizeof line, CLEAR "%.1f MB, %zu cables, %.1f MB/s, %.0f cables/s%s", mb, p->cables,

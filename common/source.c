@@ -51,7 +51,7 @@ source_read(struct source *s, char *p, size_t n)
 {
 	ssize_t got;
 
-	if (s->error || n == 0)
+	if (s->error)
 		return 0;
 	if (s->may_block && s->before_block && ready(s->fd, 0) == 0)
 		s->before_block(s->before_block_arg);

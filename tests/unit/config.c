@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "buf.h"
-#include "hash.h"
 #include "utf8.h"
 
 static void
@@ -203,61 +202,6 @@ START_TEST(many_names_are_all_found)
 }
 END_TEST
 
-/* Names that fall into one place of the index under every seed that it tries: the sorted map answers. */
-START_TEST(colliding_names_are_found)
-{
-	struct buf yaml = { 0 }, names = { 0 };
-	struct arena a = { 0 };
-	struct str rest, name;
-	const struct config *c;
-	size_t number = 0;
-
-	add(&yaml, "names:\n");
-	for (uint64_t s = 0; s < 4; s++)
-		for (int found = 0; found < 80; number++) {
-			size_t start = names.n;
-
-			add(&names, "n");
-			buf_number(&names, number);
-			if ((hash_bytes(str_from(buf_str(&names), start), s) & 1023) != 0) {
-				names.n = start;
-				continue;
-			}
-			found++;
-			add(&yaml, "  ");
-			buf_add(&yaml, str_from(buf_str(&names), start));
-			add(&yaml, ": canonical\n");
-			add(&names, "\n");
-		}
-	c = config_of(buf_str(&yaml));
-	ck_assert_uint_eq(c->names.n, 320);
-	for (rest = buf_str(&names); str_line(&rest, &name); )
-		ck_assert(str_eq(config_canonical(c, name, &a), STR("canonical")));
-	ck_assert(str_eq(config_canonical(c, STR("n"), &a), STR("n")));
-	buf_free(&yaml);
-	buf_free(&names);
-	arena_free(&a);
-}
-END_TEST
-
-/* Two names of one hash, as far as the index keeps it, and of one place in it. */
-START_TEST(a_name_of_the_same_hash_is_another)
-{
-	const struct str here = STR("Place 256883"), other = STR("Place 548280");
-	const struct config *c = config_of(STR("names: {Place 256883: here}\n"));
-	struct arena a = { 0 };
-
-	ck_assert_uint_eq(hash_bytes(here, 0) >> 32, hash_bytes(other, 0) >> 32);
-	ck_assert_uint_eq(hash_bytes(here, 0) & 15, hash_bytes(other, 0) & 15);
-	ck_assert(str_eq(config_canonical(c, here, &a), STR("here")));
-	ck_assert(str_eq(config_canonical(c, other, &a), other));
-	c = config_of(STR("names: {Place 256883: here, Place 548280: there}\n"));
-	ck_assert(str_eq(config_canonical(c, here, &a), STR("here")));
-	ck_assert(str_eq(config_canonical(c, other, &a), STR("there")));
-	arena_free(&a);
-}
-END_TEST
-
 static unsigned long seed;
 
 static unsigned
@@ -367,8 +311,6 @@ main(void)
 	tcase_add_test(t, the_default_alone_is_the_tables);
 	tcase_add_loop_test(t, mentions_have_canonical_names, 0, (int)(sizeof canonical / sizeof *canonical));
 	tcase_add_test(t, many_names_are_all_found);
-	tcase_add_test(t, colliding_names_are_found);
-	tcase_add_test(t, a_name_of_the_same_hash_is_another);
 	tcase_add_loop_test(t, what_is_printed_reads_back_the_same, 0, 200);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);

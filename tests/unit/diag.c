@@ -1,9 +1,14 @@
 /* What is said on standard error, and the status. Each test is a process of its own: diag counts. */
+#undef _POSIX_C_SOURCE
+#define _XOPEN_SOURCE 700	/* setitimer() */
 #include "diag.h"
 
 #include <check.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static int ends[2];
@@ -85,9 +90,9 @@ END_TEST
 START_TEST(names_cannot_drive_a_terminal)
 {
 	listen_to_stderr((struct diag_options){ 0 });
-	diag_unreadable("\033[2Jx\r\n\x9Bname\xC2\x9B", EISDIR);
+	diag_unreadable("\033[2J\tx\r\n\x9Bname\xC2\x9B", EISDIR);
 	ck_assert_int_eq(diag_finish(), 1);
-	assert_said("cable-paras: [2Jx \xE2\x80\xBAname: Is a directory\n"
+	assert_said("cable-paras: [2J x \xE2\x80\xBAname: Is a directory\n"
 	    "cable-paras: 1 file could not be read\n");
 }
 END_TEST
@@ -112,6 +117,7 @@ START_TEST(strict_stops_at_the_first)
 	diag_damage(&damage, place, STR("x"));
 	ck_assert(diag_stopped());
 	diag_damage(&damage, place, STR("y"));
+	diag_unreadable("b.html", ENOENT);
 	ck_assert_int_eq(diag_finish(), 1);
 	assert_said("cable-paras: a.html:11: x: NUL bytes; dropped\n"
 	    "cable-paras: 1 cable was damaged; stopped there (--strict)\n");
@@ -129,6 +135,78 @@ START_TEST(a_refused_record_says_what_was_expected)
 	assert_said("cable-paras: a.html:11: not a record of a kind that is read here; line skipped"
 	    " (expected cable, para or ent)\n"
 	    "cable-paras: 1 cable was damaged\n");
+}
+END_TEST
+
+START_TEST(strict_stops_at_the_first_file)
+{
+	struct damages damage = one_damage(DAMAGE_NUL, 0);
+
+	listen_to_stderr((struct diag_options){ .strict = true });
+	diag_unreadable("b.html", ENOENT);
+	ck_assert(diag_stopped());
+	diag_unreadable("c.html", ENOENT);
+	diag_damage(&damage, place, STR("x"));
+	ck_assert_int_eq(diag_finish(), 1);
+	assert_said("cable-paras: b.html: No such file or directory\n"
+	    "cable-paras: 1 file could not be read; stopped there (--strict)\n");
+}
+END_TEST
+
+START_TEST(counts_have_their_plural)
+{
+	struct damages damage = one_damage(DAMAGE_NUL, 99);
+
+	listen_to_stderr((struct diag_options){ 0 });
+	diag_unreadable("b.html", ENOENT);
+	diag_unreadable("c.html", EACCES);
+	diag_damage(&damage, place, STR("x"));	/* behind its end: at it */
+	diag_damage(&damage, place, STR("y"));
+	ck_assert_int_eq(diag_finish(), 1);
+	assert_said("cable-paras: b.html: No such file or directory\n"
+	    "cable-paras: c.html: Permission denied\n"
+	    "cable-paras: a.html:14: x: NUL bytes; dropped\n"
+	    "cable-paras: a.html:14: y: NUL bytes; dropped\n"
+	    "cable-paras: 2 cables were damaged, 2 files could not be read\n");
+}
+END_TEST
+
+/* A terminal that is full, and a signal while we wait for it. */
+static void
+drain(int signal)
+{
+	char c[4096];
+
+	(void)signal;
+	while (read(ends[0], c, sizeof c) == (ssize_t)sizeof c)
+		;
+}
+
+START_TEST(an_interrupted_message_is_said_all_the_same)
+{
+	struct sigaction a = { .sa_handler = drain };
+	struct itimerval soon = { .it_value = { .tv_usec = 20000 } };
+	char c[4096] = "";
+
+	listen_to_stderr((struct diag_options){ 0 });
+	ck_assert_int_eq(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+	ck_assert_int_eq(fcntl(STDERR_FILENO, F_SETFL, O_NONBLOCK), 0);
+	while (write(STDERR_FILENO, c, sizeof c) > 0)
+		;
+	ck_assert_int_eq(fcntl(STDERR_FILENO, F_SETFL, 0), 0);
+	ck_assert_int_eq(sigaction(SIGALRM, &a, NULL), 0);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &soon, NULL), 0);
+	diag_unreadable("b.html", ENOENT);
+	assert_said("cable-paras: b.html: No such file or directory\n");
+}
+END_TEST
+
+START_TEST(nobody_to_tell_is_no_trouble)
+{
+	listen_to_stderr((struct diag_options){ 0 });
+	close(STDERR_FILENO);
+	diag_unreadable("b.html", ENOENT);
+	ck_assert_int_eq(diag_finish(), 1);
 }
 END_TEST
 
@@ -166,6 +244,10 @@ main(void)
 	tcase_add_test(t, quiet_leaves_the_status);
 	tcase_add_test(t, strict_stops_at_the_first);
 	tcase_add_test(t, a_refused_record_says_what_was_expected);
+	tcase_add_test(t, strict_stops_at_the_first_file);
+	tcase_add_test(t, counts_have_their_plural);
+	tcase_add_test(t, an_interrupted_message_is_said_all_the_same);
+	tcase_add_test(t, nobody_to_tell_is_no_trouble);
 	tcase_add_test(t, a_failed_write_is_two);
 	tcase_add_test(t, a_reader_that_has_gone_is_no_failure);
 	r = srunner_create(s);

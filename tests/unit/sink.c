@@ -1,4 +1,6 @@
 /* What a sink writes, and when. */
+#undef _POSIX_C_SOURCE
+#define _XOPEN_SOURCE 700	/* posix_openpt() */
 #include "sink.h"
 
 #include <check.h>
@@ -165,6 +167,42 @@ START_TEST(a_huge_record_gives_its_memory_back)
 }
 END_TEST
 
+/* A record is out as soon as it is whole. */
+START_TEST(a_terminal_waits_for_nothing)
+{
+	int master = posix_openpt(O_RDWR | O_NOCTTY), slave;
+	struct sink s;
+	char got[64] = "";
+
+	if (master < 0 || grantpt(master) < 0 || unlockpt(master) < 0 || (slave = open(ptsname(master), O_RDWR | O_NOCTTY)) < 0)
+		return;		/* no terminals to be had */
+	sink_open(&s, slave);
+	ck_assert(s.is_terminal);
+	buf_add(&s.b, STR("one\n"));
+	ck_assert(sink_end(&s));
+	ck_assert_uint_eq(s.b.n, 0);
+	ck_assert_int_gt(read(master, got, sizeof got - 1), 0);
+	ck_assert(strncmp(got, "one", 3) == 0);
+	ck_assert(sink_close(&s));
+	close(slave);
+	close(master);
+}
+END_TEST
+
+START_TEST(a_device_that_is_no_terminal_may_wait)
+{
+	struct sink s;
+	int fd = open("/dev/null", O_WRONLY);
+
+	sink_open(&s, fd);
+	ck_assert(!s.is_terminal);
+	buf_add(&s.b, STR("one\n"));
+	ck_assert(sink_end(&s));
+	ck_assert_uint_eq(s.b.n, 4);
+	ck_assert(sink_close(&s));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -181,6 +219,8 @@ main(void)
 	tcase_add_test(t, a_closed_output_is_an_error);
 	tcase_add_test(t, a_reader_that_has_gone_is_an_error);
 	tcase_add_test(t, a_huge_record_gives_its_memory_back);
+	tcase_add_test(t, a_terminal_waits_for_nothing);
+	tcase_add_test(t, a_device_that_is_no_terminal_may_wait);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
 	srunner_run_all(r, CK_NORMAL);

@@ -63,6 +63,20 @@ START_TEST(a_file_is_read_to_its_end)
 }
 END_TEST
 
+START_TEST(standard_input_has_two_names)
+{
+	struct source s = { 0 };
+
+	ck_assert(source_open(&s, NULL));
+	ck_assert_int_eq(s.fd, STDIN_FILENO);
+	source_close(&s);
+	ck_assert(source_open(&s, "-"));
+	ck_assert_int_eq(s.fd, STDIN_FILENO);
+	source_close(&s);
+	ck_assert_int_ge(fcntl(STDIN_FILENO, F_GETFD), 0);	/* it is not ours to close */
+}
+END_TEST
+
 START_TEST(an_error_is_kept)
 {
 	struct source s = { .fd = -1 };
@@ -136,6 +150,7 @@ main(void)
 	tcase_add_test(t, a_missing_file_is_said);
 	tcase_add_test(t, a_directory_is_said);
 	tcase_add_test(t, a_file_is_read_to_its_end);
+	tcase_add_test(t, standard_input_has_two_names);
 	tcase_add_test(t, an_error_is_kept);
 	tcase_add_test(t, output_is_flushed_only_before_a_read_that_blocks);
 	tcase_add_test(t, a_pipe_that_does_not_block_is_waited_for);
