@@ -158,8 +158,7 @@ record_expected(unsigned accepts, struct arena *arena)
 
 	for (int k = 0; k < RECORD_KINDS; k++)
 		left += accepts >> k & 1;
-	if (left)
-		buf_add(&b, STR("expected "));
+	buf_add(&b, STR("expected "));
 	for (int k = 0; k < RECORD_KINDS; k++) {
 		if (!(accepts >> k & 1))
 			continue;

@@ -306,10 +306,9 @@ get_field(const struct column *c, struct str s, char *record, bool is_ascii, str
 	case COLUMN_ADDRESSEES:
 		get_addressees(s, field, a);
 		return true;
-	case COLUMN_MARKS:
+	default:		/* COLUMN_MARKS, which follow their text */
 		return get_marks(s, *(const struct str *)(const void *)(record + c[-1].at), is_ascii, field, a);
 	}
-	return false;
 }
 
 static void *

@@ -442,14 +442,14 @@ add_field(struct buf *b, const struct table *t, size_t at, enum record_format fo
 	size_t start = b->n;
 
 	switch (c->type) {
-	case COLUMN_TEXT:
 	case COLUMN_NUMBER:
-		if (format == FORMAT_CSV)
-			buf_add(b, *(const struct str *)field);
-		else if (c->type == COLUMN_NUMBER)
+		if (format == FORMAT_JSON) {
 			add_json_number(b, *(const struct str *)field);
-		else
-			add_json_or_null(b, *(const struct str *)field);
+			break;
+		}
+		/* fall through */
+	case COLUMN_TEXT:	/* put_json() has it */
+		buf_add(b, *(const struct str *)field);
 		break;
 	case COLUMN_SIZE:
 		buf_number(b, *(const size_t *)field);
@@ -460,7 +460,7 @@ add_field(struct buf *b, const struct table *t, size_t at, enum record_format fo
 	case COLUMN_ADDRESSEES:
 		add_addressees(b, field, format);
 		break;
-	case COLUMN_MARKS:
+	default:		/* COLUMN_MARKS, which follow their text */
 		add_marks(b, field, *(const struct str *)(const void *)(record + c[-1].at), format);
 		break;
 	}
@@ -600,9 +600,9 @@ put_json(const struct table *t, const struct selection *sel, const char *record,
 			*o++ = '"';
 			o = put_escaped(o, s, '"');
 			*o++ = '"';
-		} else if (at >= 0 && c->type == COLUMN_SIZE) {
+		} else if (c->type == COLUMN_SIZE) {
 			o = put_number(o, *(const size_t *)(const void *)(record + c->at));
-		} else if (at >= 0 && c->type == COLUMN_TEXT) {
+		} else if (c->type == COLUMN_TEXT) {
 			o = put_words(o, "null");
 		} else {
 			b->n = (size_t)(o - b->p);

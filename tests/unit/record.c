@@ -3,6 +3,8 @@
 #include "utf8.h"
 
 #include <check.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static struct arena arena;
@@ -144,6 +146,17 @@ static const struct {
 	{ "para\tx\t1\t\t\t\ttext\tx-y", DAMAGE_RECORD_MARKS },
 	{ "para\tx\t1\t\t\t\ttext\t0-99999999999999999999999:PER", DAMAGE_RECORD_MARKS },
 	{ "para\tx\t1\t\t\t\t\xC3\xA9t\xC3\xA9\t0-4:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\t\xC3\xA9t\xC3\xA9\t0-9:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\t\xC3\xA9t\xC3\xA9\t4-9:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t5-9:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0:2:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-x:PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-2-PER", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t0-1:|1-2:PER", DAMAGE_RECORD_MARKS },
+	{ "ent\tx\t1\t1\t2x\tperson\ta\ta\tPER", DAMAGE_RECORD_FIELD },
+	{ "ent\tx\t1\t1\t18446744073709551616\tperson\ta\ta\tPER", DAMAGE_RECORD_FIELD },
 	{ "ent\tx\t1\t-1\t2\tperson\ta\ta\tPER", DAMAGE_RECORD_FIELD },
 	{ "ent\tx\t1\t\t2\tperson\ta\ta\tPER", DAMAGE_RECORD_FIELD },
 };
@@ -158,6 +171,128 @@ START_TEST(wrong_lines_are_refused)
 }
 END_TEST
 
+static const char *const addressees[][2] = {
+	{ "RUEHC/SECSTATE WASHDC IMMEDIATE 9685", "RUEHC,SECSTATE WASHDC,IMMEDIATE,9685" },
+	{ "RUE/ROME", ",RUE/ROME,," },				/* shorter than any route, longer, no route */
+	{ "RUEH/ROME", "RUEH,ROME,," },
+	{ "RUEHABCD/ROME", "RUEHABCD,ROME,," },
+	{ "RUEHABCDE/ROME", ",RUEHABCDE/ROME,," },
+	{ "RUEHr/ROME", ",RUEHr/ROME,," },
+	{ "RU7H/ROME", "RU7H,ROME,," },
+	{ "RUEHC/FLASH", "RUEHC,,FLASH," },
+	{ "RUEHC/NEWSFLASH", "RUEHC,NEWSFLASH,," },
+	{ "RUEHC/ROME NIACT IMMEDIATE", "RUEHC,ROME,NIACT IMMEDIATE," },
+	{ "RUEHC/ROME 12", "RUEHC,ROME 12,," },
+	{ "RUEHC/ROME 1234", "RUEHC,ROME,,1234" },
+	{ "RUEHC/ROME 12345", "RUEHC,ROME 12345,," },
+	{ "RUEHC/ROME ROUTINE 12", "RUEHC,ROME,ROUTINE,12" },
+	{ "RUEHC/PRIORITY 1234", "RUEHC,,PRIORITY,1234" },
+	{ "RUEHC/1234", "RUEHC,1234,," },
+	{ "ROME", ",ROME,," },
+};
+
+START_TEST(addressees_are_taken_apart)
+{
+	struct buf line = { 0 }, got = { 0 };
+	struct item item;
+	enum damage_kind damage;
+
+	buf_add(&line, STR("head\tx\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"));
+	buf_add(&line, str_make(addressees[_i][0], strlen(addressees[_i][0])));
+	buf_add(&line, STR("\t\t\t\t\t\t\t"));
+	buf_put(&line, '\0');
+	ck_assert(read_line(line.p, &item, &damage));
+	ck_assert_uint_eq(item.head.to.n, 1);
+	buf_add(&got, item.head.to.v[0].route);
+	buf_put(&got, ',');
+	buf_add(&got, item.head.to.v[0].name);
+	buf_put(&got, ',');
+	buf_add(&got, item.head.to.v[0].precedence);
+	buf_put(&got, ',');
+	buf_add(&got, item.head.to.v[0].mcn);
+	assert_str(buf_str(&got), addressees[_i][1]);
+	buf_free(&line);
+	buf_free(&got);
+}
+END_TEST
+
+START_TEST(lists_of_any_length)
+{
+	struct buf line = { 0 };
+	struct item item;
+	enum damage_kind damage;
+
+	/* a backslash at the end escapes nothing */
+	ck_assert(read_line("head\tx\t\t\t\ta\\\\\t\tb\\\\|\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t", &item, &damage));
+	ck_assert_uint_eq(item.head.captions.n, 1);
+	assert_str(item.head.captions.v[0], "a\\");
+	ck_assert_uint_eq(item.head.tags.n, 1);
+	assert_str(item.head.tags.v[0], "b|");
+	for (size_t n = 500; n < 600; n++) {
+		line.n = 0;
+		buf_add(&line, STR("head\tx\t\t\t\t\t\t"));
+		for (size_t i = 0; i < n; i++)
+			buf_add(&line, STR("a|"));
+		buf_add(&line, STR("\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"));
+		item = (struct item){ .arena = &arena };
+		ck_assert(record_get(buf_str(&line), &item, &damage));
+		ck_assert_uint_eq(item.head.tags.n, n);
+		assert_str(item.head.tags.v[n - 1], "a");
+	}
+	buf_free(&line);
+}
+END_TEST
+
+/* What only other programs write, and the ends of ranges. */
+START_TEST(odd_fields_are_written)
+{
+	struct para p = { .id = STR("a\tbcd"), .num = STR("007"), .marking = STR("a\001b"), .label = STR(" x"), .section = STR("x "),
+		.text = STR("say \"so\"") };
+	static const struct str items[] = { STR("longer|than eight"), STR("longer\\than eight"), STR("eight and\ttab"), STR(""), STR("a\"|b") };
+	struct head h = { .id = STR("x"), .tags = { items, 5 } };
+	struct ent e = { .id = STR("x"), .start = 9999, .end = 10000 };
+	struct mark mark = { 0, 1, STR("ORGANISATION") };
+
+	assert_str(written(RECORD_PARA, FORMAT_TSV, &everything, &p), "para\ta\\tbcd\t007\tab\t x\tx \tsay \"so\"\t\n");
+	assert_str(written(RECORD_PARA, FORMAT_CSV, &everything, &p), "para,a\tbcd,007,a\001b,\" x\",\"x \",\"say \"\"so\"\"\",\r\n");
+	p.marks = (struct marks){ &mark, 1 };
+	assert_str(written(RECORD_PARA, FORMAT_JSON, &everything, &p), "{\"kind\":\"para\",\"id\":\"a\\tbcd\",\"num\":7,\"marking\":\"ab\","
+	    "\"label\":\" x\",\"section\":\"x \",\"text\":\"say \\\"so\\\"\",\"marks\":[{\"start\":0,\"end\":1,\"label\":\"ORGANISATION\"}]}\n");
+	p.num = STR("0");
+	p.text = STR("s, t");
+	assert_str(written(RECORD_PARA, FORMAT_TSV, &everything, &p), "para\ta\\tbcd\t0\tab\t x\tx \ts, t\t0-1:ORGANISATION\n");
+	assert_str(written(RECORD_PARA, FORMAT_CSV, &everything, &p), "para,a\tbcd,0,a\001b,\" x\",\"x \",\"s, t\",0-1:ORGANISATION\r\n");
+	ck_assert(str_find(written(RECORD_PARA, FORMAT_JSON, &everything, &p), STR("\"num\":0,")) != STR_NONE);
+	p.num = STR("0x");
+	ck_assert(str_find(written(RECORD_PARA, FORMAT_JSON, &everything, &p), STR("\"num\":\"0x\",")) != STR_NONE);
+	ck_assert(str_find(written(RECORD_HEAD, FORMAT_TSV, &everything, &h),
+	    STR("\tlonger\\\\|than eight|longer\\\\\\\\than eight|eight and\\ttab||a\"\\\\|b\t")) != STR_NONE);
+	ck_assert(str_find(written(RECORD_HEAD, FORMAT_CSV, &everything, &h),
+	    STR(",\"longer\\|than eight|longer\\\\than eight|eight and\ttab||a\"\"\\|b\",")) != STR_NONE);
+	assert_str(written(RECORD_ENT, FORMAT_TSV, &everything, &e), "ent\tx\t\t9999\t10000\t\t\t\t\n");
+	e.start = 0;
+	e.end = SIZE_MAX;
+	assert_str(written(RECORD_ENT, FORMAT_TSV, &everything, &e), sizeof(size_t) == 8 ? "ent\tx\t\t0\t18446744073709551615\t\t\t\t\n" :
+	    "ent\tx\t\t0\t4294967295\t\t\t\t\n");
+	e.end = 10;
+	ck_assert(str_starts(written(RECORD_ENT, FORMAT_JSON, &everything, &e),
+	    STR("{\"kind\":\"ent\",\"id\":\"x\",\"num\":null,\"start\":0,\"end\":10,\"type\":null,")));
+}
+END_TEST
+
+START_TEST(numbers_of_any_length)
+{
+	for (size_t power = 1; power < SIZE_MAX / 10; power *= 10)
+		for (size_t v = power - 1; v <= power + 1; v++) {
+			struct ent e = { .start = v, .end = v * 3 };
+			char want[100];
+
+			snprintf(want, sizeof want, "ent\t\t\t%zu\t%zu\t\t\t\t\n", e.start, e.end);
+			assert_str(written(RECORD_ENT, FORMAT_TSV, &everything, &e), want);
+		}
+}
+END_TEST
+
 START_TEST(extra_columns_are_ignored)
 {
 	struct item item;
@@ -166,6 +301,9 @@ START_TEST(extra_columns_are_ignored)
 	ck_assert(read_line("para\tx\t1\tC\t\t\t\xC3\xA9t\xC3\xA9\t0-3:PER\tmore\tand more", &item, &damage));
 	assert_str(item.para.text, "\xC3\xA9t\xC3\xA9");
 	ck_assert_uint_eq(item.para.marks.v[0].end, 5);
+	ck_assert(read_line("para\tx\t\t\t\t\ttext\t\t\t\t\t\t\t\t\t\t\t\t\t", &item, &damage));
+	assert_str(item.para.text, "text");
+	ck_assert_uint_eq(item.para.marks.n, 0);
 }
 END_TEST
 
@@ -177,6 +315,10 @@ START_TEST(no_control_character_comes_in)
 	ck_assert(read_line("para\tx\033[2J\t1\tC\t\t\ta\rb\\rc\x7F \xC2\x9B \x80 \xFF and so on\t", &item, &damage));
 	assert_str(item.para.id, "x[2J");
 	assert_str(item.para.text, "abc  \xE2\x82\xAC \xC3\xBF and so on");
+	ck_assert(read_line("para\tx\t\t\t\t\tte\x7Fxt\t", &item, &damage));
+	assert_str(item.para.text, "text");
+	ck_assert(read_line("para\tx\t\t\t\t\tte\033xt\t", &item, &damage));
+	assert_str(item.para.text, "text");
 }
 END_TEST
 
@@ -239,6 +381,31 @@ START_TEST(fields_are_chosen)
 }
 END_TEST
 
+START_TEST(too_many_fields_are_refused)
+{
+	struct buf list = { 0 };
+	struct selection sel;
+	struct str wrong_name;
+
+	for (int i = 0; i < RECORD_FIELDS_MOST; i++)
+		buf_add(&list, i ? STR(",id") : STR("id"));
+	ck_assert(selection_read(&record_tables[RECORD_PARA], buf_str(&list), &sel, &wrong_name));
+	buf_add(&list, STR(",num"));
+	ck_assert(!selection_read(&record_tables[RECORD_PARA], buf_str(&list), &sel, &wrong_name));
+	assert_str(wrong_name, "num");
+	buf_free(&list);
+}
+END_TEST
+
+START_TEST(what_was_expected_is_said)
+{
+	assert_str(record_expected(1 << RECORD_CABLE, &arena), "expected cable");
+	assert_str(record_expected(1 << RECORD_CABLE | 1 << RECORD_PARA, &arena), "expected cable or para");
+	assert_str(record_expected((1 << RECORD_KINDS) - 1, &arena), "expected cable, head, para or ent");
+	assert_str(record_width(RECORD_PARA, &arena), "a para record has 8");
+}
+END_TEST
+
 START_TEST(names_lines_are_known)
 {
 	for (int k = 0; k < RECORD_KINDS; k++) {
@@ -269,6 +436,12 @@ main(void)
 	tcase_add_test(t, lists_and_addressees);
 	tcase_add_loop_test(t, fields_are_chosen, 0, sizeof chosen / sizeof *chosen);
 	tcase_add_test(t, names_lines_are_known);
+	tcase_add_loop_test(t, addressees_are_taken_apart, 0, sizeof addressees / sizeof *addressees);
+	tcase_add_test(t, lists_of_any_length);
+	tcase_add_test(t, odd_fields_are_written);
+	tcase_add_test(t, numbers_of_any_length);
+	tcase_add_test(t, too_many_fields_are_refused);
+	tcase_add_test(t, what_was_expected_is_said);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
 	srunner_run_all(r, CK_NORMAL);
