@@ -48,20 +48,37 @@ lowered(struct str w, char *out)
 	return n;
 }
 
-/* The first of the words with this letter, or NO_WORD. */
-static unsigned char
-first_with(unsigned char letter)
+/* The words with one first letter: where they begin, NO_WORD where there are none; and a bit for each second letter of theirs. */
+struct letter {
+	unsigned char at;
+	unsigned seconds;
+};
+
+static struct letter
+first_with(char c)
 {
-	static unsigned char at[256];
+	static struct letter letters[256];
 	static bool is_filled;
 
 	if (!is_filled) {
-		memset(at, NO_WORD, sizeof(at));
-		for (size_t i = WORDS; i-- > 0; )
-			at[(unsigned char)words[i].p[0]] = (unsigned char)i;
+		for (size_t i = 0; i < 256; i++)
+			letters[i].at = NO_WORD;
+		for (size_t i = WORDS; i-- > 0; ) {
+			struct letter *letter = &letters[(unsigned char)words[i].p[0]];
+
+			letter->at = (unsigned char)i;
+			letter->seconds |= 1u << (words[i].p[1] & 31);
+		}
 		is_filled = true;
 	}
-	return at[letter];
+	return letters[(unsigned char)to_lower(c)];
+}
+
+/* Two letters with which no word begins: nearly every paragraph has such ones. */
+static bool
+begins_otherwise(struct str s)
+{
+	return s.n > 1 && is_alpha(s.p[0]) && is_alpha(s.p[1]) && !(first_with(s.p[0]).seconds >> (s.p[1] & 31) & 1);
 }
 
 /* Of a word, or of none before a joint. */
@@ -74,7 +91,7 @@ word_weight(struct str w)
 	if (w.n > sizeof low)
 		return UNKNOWN;
 	n = lowered(w, low);
-	for (size_t i = first_with((unsigned char)to_lower(w.p[0])); i < WORDS; i++)
+	for (size_t i = first_with(w.p[0]).at; i < WORDS && words[i].p[0] == to_lower(w.p[0]); i++)
 		if (words[i].n == n && memcmp(words[i].p, low, n) == 0)
 			return words[i].weight;
 	return UNKNOWN;
@@ -155,11 +172,12 @@ label_read(struct str text, struct arena *arena)
 	int best = UNKNOWN;
 	size_t n = 0;
 
-	/* Most texts begin with no word of a label. */
-	if (rest.n == 0 || (is_alpha(rest.p[0]) && first_with((unsigned char)to_lower(rest.p[0])) == NO_WORD))
+	if (rest.n == 0)
 		return STR("");
-	if (is_request_sentence(rest))
+	if ((rest.p[0] == 'T' || rest.p[0] == 't' || is_space(rest.p[0])) && is_request_sentence(rest))
 		return STR("action request");
+	if (begins_otherwise(rest))
+		return STR("");
 	if (rest.p[0] == '(')		/* "(Comment) …", "(Summary: …" */
 		rest = str_from(rest, 1);
 	room = out = arena_room(arena, 2 * LABEL_LONGEST);

@@ -132,20 +132,37 @@ marking_write(struct str at, char out[WRITTEN_LONGEST], size_t *used)
 	return (size_t)(end - out);
 }
 
+/* "(C)", "(SBU)": nearly all of them; NULL where it is another one, or none. */
+static const struct term *
+plain(struct str at, size_t *used)
+{
+	enum { PLAIN = 4 };		/* the first of the levels */
+	size_t n = at.n > 2 && at.p[2] == ')' ? 1 : 3;
+
+	*used = n + 2;
+	return at.n > n + 1 && at.p[0] == '(' && at.p[n + 1] == ')' ? term_of(levels, PLAIN, str_slice(at, 1, n + 1)) : NULL;
+}
+
 bool
 marking_stands(struct str at, size_t *used)
 {
 	char written[WRITTEN_LONGEST];
 
-	return marking_write(at, written, used) > 0;
+	return plain(at, used) || marking_write(at, written, used) > 0;
 }
 
 bool
 marking_read(struct str at, struct arena *arena, struct str *m, size_t *used)
 {
 	char written[WRITTEN_LONGEST];
-	size_t n = marking_write(at, written, used);
+	const struct term *term = plain(at, used);
+	size_t n;
 
+	if (term) {
+		*m = term->written;
+		return true;
+	}
+	n = marking_write(at, written, used);
 	if (n)
 		*m = arena_copy(arena, str_make(written, n));
 	return n > 0;

@@ -35,7 +35,8 @@ paras_next(struct paras *it, struct para *p)
 			continue;
 		while (it->mark_at < f.in.n && f.in.v[it->mark_at].start < piece->end)
 			it->mark_at++;
-		f.v = arena_array(it->arena, it->mark_at - f.at, sizeof(*f.v));
+		if (it->mark_at > f.at)
+			f.v = arena_array(it->arena, it->mark_at - f.at, sizeof(*f.v));
 		f.in.n = it->mark_at;
 		/* A mark that crosses the end may have a part in the next piece. */
 		if (it->mark_at > f.at && f.in.v[it->mark_at - 1].end > piece->end)

@@ -567,6 +567,27 @@ put_ent(const struct ent *e, struct buf *b)
 	b->n = (size_t)(o - b->p);
 }
 
+/* So are paragraphs, and most of their fields are short. */
+static void
+put_para(const struct para *p, struct buf *b)
+{
+	const struct str *const fields[] = { &p->id, &p->num, &p->marking, &p->label, &p->section, &p->text };
+	size_t most = 256 + 2 * (p->id.n + p->num.n + p->marking.n + p->label.n + p->section.n + p->text.n);
+	char *o = buf_reserve(b, most);
+
+	memcpy(o, "para\t", 5);
+	o += 5;
+	/* The count of pointers is meant. NOLINTNEXTLINE(bugprone-sizeof-expression) */
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		o = put_tsv(o, *fields[i]);
+		*o++ = '\t';
+	}
+	b->n = (size_t)(o - b->p);
+	if (p->marks.n)
+		add_marks(b, &p->marks, p->text, FORMAT_TSV);
+	buf_put(b, '\n');
+}
+
 static char *
 put_words(char *o, const char *s)
 {
@@ -623,6 +644,8 @@ record_put(const struct table *t, const struct selection *sel, enum record_forma
 	if (format == FORMAT_TSV) {
 		if (sel->all && t == &record_tables[RECORD_ENT])
 			put_ent(record, b);
+		else if (sel->all && t == &record_tables[RECORD_PARA])
+			put_para(record, b);
 		else
 			put_line(t, sel, record, b);
 		return;
