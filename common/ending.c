@@ -81,11 +81,12 @@ before_date_tail(struct str t, size_t from, size_t e)
 	if (str_index(str_slice(t, least, e), '/') == STR_NONE)
 		return e;
 	for (size_t i = e; i > least + 1; i--) {
-		struct str s = str_slice(t, i, e);
+		struct str form = STR("0 00/00/00"), s = str_first(str_slice(t, i, e), form.n);
+		size_t n = 0;
 
-		if (!is_space(t.p[i - 1]) || t.p[i] != '0' || s.n < 10 || s.p[1] != ' ' || s.p[4] != '/' || s.p[7] != '/')
-			continue;
-		if (is_digit(s.p[2]) && is_digit(s.p[3]) && is_digit(s.p[5]) && is_digit(s.p[6]) && is_digit(s.p[8]) && is_digit(s.p[9]))
+		while (n < s.n && (form.p[n] == '0' ? is_digit(s.p[n]) : s.p[n] == form.p[n]))
+			n++;
+		if (n == form.n && s.p[0] == '0' && is_space(t.p[i - 1]))
 			return i;
 	}
 	return e;
