@@ -193,7 +193,7 @@ is_name(struct str s, bool mixed)
 			else if (c != '\'' && c != '-' && !(c == '.' && i && i <= 2))
 				return false;
 		}
-		if (mixed && !is_upper(w.p[0]) && (w.n > 3 || words > 1 || rest.n == 0))
+		if (letters == 0 || (mixed && !is_upper(w.p[0]) && (w.n > 3 || words > 1 || rest.n == 0)))
 			return false;
 		has_long |= letters >= 3 || (letters == 2 && s.n == 2);		/* LU */
 	}
@@ -472,7 +472,7 @@ trailer_start(struct str t, size_t from)
 			break;
 		}
 	for (int lines = 0; lines < TRAILERS_MOST; lines++) {
-		size_t line, date;
+		size_t line, rule, date;
 
 		e = str_trim_back(t, from, e);
 		line = line_start(t, from, e);
@@ -536,6 +536,12 @@ trailer_start(struct str t, size_t from)
 				e--;
 				break;
 			}
+		}
+		/* "COLE -----" */
+		rule = before_rules(t, from, e);
+		if (rule < e) {
+			e = rule;
+			continue;
 		}
 		date = before_date_tail(t, from, e);
 		if (date < e) {
