@@ -335,7 +335,7 @@ known_label(const struct walk *w, size_t at)
 		const struct known *k = &w->known[i];
 
 		/* A place without a label has no mask, and wants more. */
-		n |= (bytes & k->mask) == k->want ? k->n + 1 : 0;
+		n |= (k->n + 1) & (0 - (size_t)((bytes & k->mask) == k->want));
 	}
 	return n;
 }
