@@ -574,13 +574,13 @@ look_at_each(struct walk *w)
 
 			if (at < on)
 				continue;
+			if (w->raw.p[at] == '[' && k + 1 < n && w->raw.p[base + list[k + 1]] == ']' &&
+			    at_pair(w, at, base + list[k + 1])) {
+				k++;
+				continue;
+			}
 			switch (w->raw.p[at]) {
-			case '[':
-				if (k + 1 < n && w->raw.p[base + list[k + 1]] == ']' && at_pair(w, at, base + list[k + 1]))
-					k++;
-				else
-					on = at_bracket(w, at);
-				break;
+			case '[': on = at_bracket(w, at); break;
 			case '<': on = at_tag(w, at); break;
 			case '&': on = at_reference(w, at); break;
 			case ']': on = at_close(w, at); break;
