@@ -27,14 +27,14 @@ is_rule(struct str word)
 static bool
 is_joint(const char *p, size_t n)
 {
-	return n >= 2 && (p[n - 1] == '-' || p[n - 1] == '/') && is_word(p[n - 2]);
+	return (p[n - 1] == '-' || p[n - 1] == '/') && is_word(p[n - 2]);
 }
 
 /* "SECRETARY,S" had an apostrophe once; a recogniser of names makes it "SECRETARY , S". */
 static bool
 is_lost_apostrophe(const char *p, size_t n, struct str word)
 {
-	return word.n == 1 && to_lower(word.p[0]) == 's' && n >= 2 && p[n - 1] == ',' && is_alpha(p[n - 2]);
+	return word.n == 1 && to_lower(word.p[0]) == 's' && p[n - 1] == ',' && is_alpha(p[n - 2]);
 }
 
 /* SIPDIS, "NOFORN / SENSITIVE," and nothing else. */
@@ -61,8 +61,6 @@ is_caption_line(struct str line)
 static bool
 is_paragraph(struct str word, struct str rest)
 {
-	if (word.p[0] != '1')
-		return false;
 	if (str_starts(word, STR("1.(")) || str_starts(word, STR("1.Summary")) || str_starts(word, STR("1.SUMMARY")))
 		return true;
 	rest = str_trim(rest);
@@ -73,7 +71,7 @@ is_paragraph(struct str word, struct str rest)
 static size_t
 glued_paragraph(struct str word, struct str rest)
 {
-	size_t at = word.n < 4 ? STR_NONE : str_find(word, STR("1."));
+	size_t at = str_find(word, STR("1."));
 
 	if (at == STR_NONE || at < 2 || !is_alpha(word.p[at - 1]) || !is_alpha(word.p[at - 2]))
 		return 0;
@@ -117,11 +115,14 @@ is_sentence(struct str rest)
 	return words >= 3 && lower >= 2;
 }
 
-static void
+/* Not where nothing is before it. */
+static bool
 cut_word(const char *out, size_t *n, struct str word)
 {
-	if (str_ends(str_make(out, *n), word) && *n > word.n && out[*n - word.n - 1] == ' ')
-		*n -= word.n + 1;
+	if (!str_ends(str_make(out, *n), word) || *n == word.n || out[*n - word.n - 1] != ' ')
+		return false;
+	*n -= word.n + 1;
+	return true;
 }
 
 /* A teaser ends in "...", in the middle of the next field perhaps: "SITUATION REPORT NO. 11 CLASSIFI...". */
@@ -133,11 +134,21 @@ cut_teaser(const char *out, size_t *n)
 
 	if (!str_ends(str_make(out, *n), STR("...")))
 		return;
-	while (k > 0 && out[k - 1] != ' ')
+	while (out[k - 1] != ' ')
 		k--;
 	word = str_make(out + k, *n - 3 - k);
-	if (k > 1 && (str_starts_nocase(STR("CLASSIFIED"), word) || str_starts(STR("REF:"), word)))
+	if (k && (str_starts_nocase(STR("CLASSIFIED"), word) || str_starts(STR("REF:"), word)))
 		*n = k - 1;
+}
+
+/* Does the subject end before this word? out: what has been written of it; line: what follows on the word's line. */
+static bool
+ends_before(struct str word, struct str line, const char *out, size_t n, bool is_first)
+{
+	/* "\\" ends each line of a database row; alone on its line, or twice where lines are lost, it is an empty one. */
+	if (str_eq(word, STR("\\")))
+		return is_first || str_ends(str_make(out, n), STR(" \\"));
+	return is_rule(word) || (n && is_paragraph(word, line));
 }
 
 struct str
@@ -145,16 +156,17 @@ subject_read(struct str field, struct arena *a)
 {
 	struct str line, rest = str_trim(utf8_first(field, FIELD_MOST));
 	size_t n = 0, letters = 0, glued;
-	char *out = arena_room(a, rest.n + 1);
+	char *room = arena_room(a, 1 + rest.n + 1), *out = room + 1;	/* in front a blank, for who looks back */
 	bool in_capitals = true, ended = false;
 
+	*room = ' ';
 	while (!ended && str_line(&rest, &line)) {
 		struct str word, behind;
 
 		line = str_trim(line);
 		if (line.n == 0 || (n && is_caption_line(line)))
 			break;
-		for (bool first = true; behind = line, str_word(&line, &word); first = false) {
+		for (bool first = true; behind = line, !ended && str_word(&line, &word); first = false) {
 			bool has_lower = false, has_one = false;
 			size_t alphas = 0;
 
@@ -163,43 +175,28 @@ subject_read(struct str field, struct arena *a)
 				has_lower |= is_lower(word.p[i]);
 				has_one |= word.p[i] == '1';
 			}
-			/* "\\" ends each line of a database row; alone on its line, or twice where lines are lost, it is an empty one */
-			if (str_eq(word, STR("\\")) && (first || str_ends(str_make(out, n), STR(" \\")))) {
-				ended = true;
-				break;
-			}
-			if (is_rule(word) || (n && is_paragraph(word, line))) {
+			ended = ends_before(word, line, out, n, first) || (in_capitals && letters >= CAPITALS_LEAST &&
+			    (((has_lower || is_digit(word.p[0])) && is_sentence(behind)) || (is_marking(word) && is_sentence(line))));
+			if (ended) {
 				/* "Summary -----": the heading above the rule */
-				if (is_rule(word)) {
-					cut_word(out, &n, STR("Summary"));
+				if (is_rule(word) && !cut_word(out, &n, STR("Summary")))
 					cut_word(out, &n, STR("SUMMARY"));
-				}
-				ended = true;
-				break;
-			}
-			if (n && in_capitals && letters >= CAPITALS_LEAST &&
-			    (((has_lower || is_digit(word.p[0])) && is_sentence(behind)) || (is_marking(word) && is_sentence(line)))) {
-				ended = true;
 				break;
 			}
 			if (n && !(first && is_joint(out, n)) && !is_lost_apostrophe(out, n, word))
 				out[n++] = ' ';
-			if (has_one && (glued = glued_paragraph(word, line))) {
-				word.n = glued;
-				ended = true;
-			}
+			glued = has_one ? glued_paragraph(word, line) : 0;
+			ended = glued != 0;
+			word = str_first(word, ended ? glued : word.n);
 			memcpy(out + n, word.p, word.n);
 			n += word.n;
-			if (ended)
-				break;
 			letters += alphas;
 			in_capitals = in_capitals && !has_lower;
 		}
 	}
 	cut_teaser(out, &n);
 	/* where the next field's word stands twice, and captions where lines are lost */
-	cut_word(out, &n, STR("REF"));
-	cut_word(out, &n, STR("REFS"));
-	cut_word(out, &n, STR("SIPDIS"));
-	return arena_keep(a, out, n);
+	while (cut_word(out, &n, STR("REF")) || cut_word(out, &n, STR("REFS")) || cut_word(out, &n, STR("SIPDIS")))
+		;
+	return str_from(arena_keep(a, room, 1 + n), 1);
 }

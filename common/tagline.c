@@ -26,11 +26,8 @@ tagline_is_known(struct str code)
 static bool
 is_plain(struct str word)
 {
-	size_t i;
+	size_t i = vocabulary_tag_find(word);
 
-	if (word.n == 2 || word.n == 4)
-		return false;		/* places and subjects, nearly all that there are */
-	i = vocabulary_tag_find(word);
 	if (i != MAP_NONE)
 		return str_starts(vocabulary_tag_name(i).name, STR("word of a "));
 	if (word.n < PLAIN_LETTERS)
@@ -57,11 +54,21 @@ is_tag_byte(char c)
 	return is_alnum(c) || c == '-' || c == '&' || c == '\'' || c == '/';
 }
 
-static bool
-is_separator(char c)
-{
-	return is_blank(c) || c == ',' || c == ';' || c == '.' || c == ':' || c == '/' || c == '\\';
-}
+/* What parts tags; on the first line parentheses do, too. */
+enum { ANY_LINE = 1, FIRST_LINE = 2 };
+
+static const unsigned char separators[256] = {
+	[' '] = ANY_LINE | FIRST_LINE,
+	['\t'] = ANY_LINE | FIRST_LINE,
+	[','] = ANY_LINE | FIRST_LINE,
+	[';'] = ANY_LINE | FIRST_LINE,
+	['.'] = ANY_LINE | FIRST_LINE,
+	[':'] = ANY_LINE | FIRST_LINE,
+	['/'] = ANY_LINE | FIRST_LINE,
+	['\\'] = ANY_LINE | FIRST_LINE,
+	['('] = FIRST_LINE,
+	[')'] = FIRST_LINE,
+};
 
 /* The token at i, where a letter stands. A slash divides it, but for UNGA/C-1; so does nothing else. */
 static size_t
@@ -117,10 +124,8 @@ name_end(struct str line, size_t at)
 static bool
 is_one_term(struct str last, struct str word)
 {
-	if (last.n == 0 || last.p + last.n + 1 != word.p || *(word.p - 1) != ' ')
+	if (last.p + last.n + 1 != word.p || last.p[last.n] != ' ')
 		return false;
-	if (last.n <= 4 && word.n <= 4 && (last.n != 3 || word.n != 3))
-		return false;		/* codes, most of the time */
 	if (tagline_is_known(str_make(last.p, last.n + 1 + word.n)))
 		return true;
 	if (!is_plain(word))
@@ -160,7 +165,8 @@ line_read(struct str line, bool is_more, struct tags *t)
 		size_t name;
 
 		end = i + 1;
-		if (is_separator(line.p[i]) || (line.p[i] == '-' && (end == line.n || is_blank(line.p[end]))) || (!is_more && (line.p[i] == '(' || line.p[i] == ')')))
+		if ((separators[(unsigned char)line.p[i]] & (is_more ? ANY_LINE : FIRST_LINE)) ||
+		    (line.p[i] == '-' && (end == line.n || is_blank(line.p[end]))))
 			continue;
 		if (is_digit(line.p[i]) && !is_more && (end = figure_end(line, i)) > i && last.p + last.n + 1 == line.p + i) {
 			t->v[t->n - 1].n = (size_t)(line.p + end - last.p);
@@ -225,7 +231,6 @@ tagline_read(struct str field, struct arena *arena)
 		}
 	}
 	v = arena_array(arena, t.n, sizeof *v);
-	if (t.n)
-		memcpy(v, t.v, t.n * sizeof *v);
+	memcpy(v, t.v, t.n * sizeof *v);
 	return (struct list){ v, t.n };
 }
