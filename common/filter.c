@@ -57,11 +57,10 @@ static struct str
 id_of(const struct item *item)
 {
 	switch (item->kind) {
-	case RECORD_CABLE: return item->cable.id;
 	case RECORD_HEAD: return item->head.id;
 	case RECORD_PARA: return item->para.id;
 	case RECORD_ENT: return item->ent.id;
-	default: return str_make(NULL, 0);
+	default: return item->cable.id;
 	}
 }
 

@@ -179,13 +179,11 @@ utf8_is_clean(struct str s)
 	size_t n;
 
 	for (; s.n; s = str_from(s, n)) {
-		if ((unsigned char)s.p[0] < 0x80) {
+		if ((unsigned char)s.p[0] < 0x80)
 			n = ascii_clean(s);
-			if (n)
-				continue;
-		}
-		n = utf8_sequence(s);
-		if (n == 0 || (n == 1 && !is_clean_ascii((unsigned char)s.p[0])) || is_c1(s, n))
+		else
+			n = utf8_sequence(s);
+		if (n == 0 || is_c1(s, n))
 			return false;
 	}
 	return true;

@@ -67,7 +67,7 @@ put_value(struct filter *f, struct str id, const char *field, struct str value)
 {
 	struct value v = { id, str_make(field, strlen(field)), value };
 
-	if (value.n && !f->stop)
+	if (value.n)
 		filter_put(f, &v);
 }
 
@@ -88,15 +88,13 @@ put_values(struct filter *f, const struct head *h, const struct column *c)
 		for (size_t i = 0; i < l->n; i++)
 			put_value(f, h->id, c->name, l->v[i]);
 		break;
-	case COLUMN_ADDRESSEES:
+	default:		/* COLUMN_ADDRESSEES: a head record has no other */
 		for (size_t i = 0; i < to->n; i++) {
 			b.n = 0;
 			record_put_address(&to->v[i], &b);
 			put_value(f, h->id, c->name, buf_str(&b));
 		}
 		buf_free(&b);
-		break;
-	default:
 		break;
 	}
 }

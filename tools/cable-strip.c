@@ -39,7 +39,7 @@ own_option(int letter, const char *argument, void *own)
 	case 'u': o->unwrap = true; break;
 	case 'e': o->entities = true; break;
 	case OPTION_IDS: o->ids = true; break;
-	case OPTION_FURNITURE: o->furniture = true; break;
+	default: o->furniture = true; break;
 	}
 }
 

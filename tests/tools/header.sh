@@ -11,6 +11,16 @@ t_long_form() {
 	cable-header -l -j pages.html | head -n 1 | grep -qE '^\{"id":"[^"]+","field":"[a-z_]+","value":".*"\}$' || echo "JSON"
 }
 
+# The id stands on every line; the kind is no value.
+t_long_form_of_some_fields() {
+	printf 'UNCLAS ROME 000012\n\nE.O. 12958: N/A\nTAGS: PREL, IT\nSUBJECT: PORTS\n\n1. (U) One.\n' >long.txt
+	expect some "$(printf '%s\t%s\t%s\n' ROME12 tags PREL ROME12 tags IT ROME12 subject PORTS)" \
+		"$(cable-header -l -i text -f kind,tags,id,subject,refs long.txt)"
+	cable-header -l many.html many.html >/dev/full 2>err
+	expect "full disk" 2 $?
+	expect message "cable-header: standard output: No space left on device" "$(cat err)"
+}
+
 t_tag_names() {
 	cat >tags.txt <<-E
 	UNCLAS SECTION 01 OF 01 PARIS 000001

@@ -92,6 +92,7 @@ t_wrong_usage() {
 }
 
 t_abbreviations_are_refused_with_a_hint() {
+	expect "no name" "cable-strip: unknown option --; try cable-strip --help" "$(cable-strip --=x 2>&1)"
 	expect_match hint '^cable-strip: unknown option --rec \(--records\?\); try cable-strip --help' "$(cable-strip --rec 2>&1)"
 }
 

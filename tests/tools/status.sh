@@ -109,6 +109,17 @@ cable-ents: 1 cable was damaged" "$err"
 	expect_match "another filter's" '^cable-header: paras.tsv:1: .*expected cable or head' "$err"
 }
 
+t_all_mentions_onto_a_full_disk() {
+	cable-ents -a many.html many.html >/dev/full 2>err
+	expect status 2 $?
+	expect message "cable-ents: standard output: No space left on device" "$(cat err)"
+}
+
+t_no_names_to_look_for() {
+	cable-ents tagged.html >want
+	cable-ents --no-config --gazetteer tagged.html | cmp - want
+}
+
 t_name_says_where_it_is_from() {
 	err=$(echo x | cable-ents -i records --name="a b.tsv" 2>&1)
 	expect_match message '^cable-ents: a b.tsv:1: ' "$err"

@@ -14,7 +14,7 @@ static struct {
 } own;
 
 static const struct option_line lines[] = {
-	{ 'x', "extra", NULL, "an option of its own", OPTION_TOOL },
+	{ 'x', "extra", NULL, "an option of the tool's [own]", OPTION_TOOL },
 	{ OPTION_LONG_ONLY, "long-only", "VALUE", "one with an argument", OPTION_TOOL },
 	{ 0 },
 };

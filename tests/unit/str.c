@@ -30,6 +30,37 @@ START_TEST(finds_at_every_place)
 }
 END_TEST
 
+/* The same with letters of either case; what differs in that bit alone is no letter. */
+START_TEST(finds_either_case_at_every_place)
+{
+	char text[60];
+
+	for (size_t n = 0; n <= sizeof text; n++)
+		for (size_t length = 1; length <= 20 && length <= n; length++)
+			for (size_t at = 0; at + length <= n; at += 1 + at % 3) {
+				char needle[20];
+				char *alone = malloc(n);
+
+				memset(alone, 'x', n);
+				memset(needle, 'X', length);
+				alone[at] = 'b';
+				alone[at + length - 1] = 'C';
+				needle[0] = 'B';
+				needle[length - 1] = 'c';
+				ck_assert_uint_eq(str_find_nocase(str_make(alone, n), str_make(needle, length)), at);
+				ck_assert_uint_eq(str_find_nocase(str_make(alone, n - 1), str_make(needle, length)), at + length < n ? at : STR_NONE);
+				alone[at] = '@';
+				needle[0] = '`';
+				if (length > 1)
+					ck_assert_uint_eq(str_find_nocase(str_make(alone, n), str_make(needle, length)), STR_NONE);
+				free(alone);
+			}
+	ck_assert_uint_eq(str_find_nocase(STR("ab"), STR("")), STR_NONE);
+	ck_assert_uint_eq(str_find_nocase(STR(""), STR("a")), STR_NONE);
+	ck_assert_uint_eq(str_find_nocase(STR("xA"), STR("a")), 1);
+}
+END_TEST
+
 START_TEST(cuts)
 {
 	struct str rest = STR("a//b"), head;
@@ -51,6 +82,7 @@ main(void)
 
 	suite_add_tcase(s, t);
 	tcase_add_test(t, finds_at_every_place);
+	tcase_add_test(t, finds_either_case_at_every_place);
 	tcase_add_test(t, cuts);
 	r = srunner_create(s);
 	srunner_run_all(r, CK_NORMAL);
