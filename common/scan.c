@@ -237,38 +237,8 @@ avx2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 	return plain_pair(s, i, pairs);
 }
 
-#define TARGET_512 __attribute__((target("avx512f,avx512bw,bmi")))
-
-TARGET_512 static inline __m512i
-classes64(__m512i v, const unsigned char *low, const unsigned char *high)
-{
-	const __m512i half = _mm512_set1_epi8(0x0F);
-	__m512i lows = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)low));
-	__m512i highs = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)high));
-
-	return _mm512_and_si512(_mm512_shuffle_epi8(lows, _mm512_and_si512(v, half)),
-	    _mm512_shuffle_epi8(highs, _mm512_and_si512(_mm512_srli_epi16(v, 4), half)));
-}
-
-TARGET_512 static size_t
-avx512_pair(struct str s, size_t i, const struct scan_pairs *pairs)
-{
-	size_t from = i;
-
-	for (; s.n && (i + 64 <= s.n - 1 || step_back(&i, from, s.n - 1, 64)); i += 64) {
-		__m512i v = _mm512_loadu_si512((const void *)(s.p + i)), next = _mm512_loadu_si512((const void *)(s.p + i + 1));
-		uint64_t found = _mm512_test_epi8_mask(classes64(v, pairs->low[0], pairs->high[0]),
-		    classes64(next, pairs->low[1], pairs->high[1]));
-
-		for (; found; found &= found - 1) {
-			size_t at = i + (size_t)__builtin_ctzll(found);
-
-			if (pairs->first[(unsigned char)s.p[at]] & pairs->second[(unsigned char)s.p[at + 1]])
-				return at;
-		}
-	}
-	return avx2_pair(s, i, pairs);
-}
+#include "scan_512.inc"
+#define avx512_part avx2_part
 #endif
 
 static enum scan_twin chosen = SCAN_BEST;
@@ -278,7 +248,9 @@ static bool
 is_here(enum scan_twin twin)
 {
 	switch (twin) {
-	case SCAN_AVX512: return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("bmi");
+	case SCAN_AVX512:
+		return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2") &&
+			__builtin_cpu_supports("popcnt");
 	case SCAN_AVX2: return __builtin_cpu_supports("avx2");
 	default: return true;
 	}
@@ -316,7 +288,7 @@ twin(void)
 #ifdef X86
 #define CHOOSE(name, plain, ...) \
 	switch (twin()) { \
-	case SCAN_AVX512:	/* no faster: lines are short */ \
+	case SCAN_AVX512: return avx512_##name(__VA_ARGS__); \
 	case SCAN_AVX2: return avx2_##name(__VA_ARGS__); \
 	case SCAN_SSE2: return sse2_##name(__VA_ARGS__); \
 	default: return plain; \
