@@ -4,7 +4,7 @@
  * Units   bytes.
  * Owner   nobody: it looks, and copies where it is told.
  *
- * Four twins (AVX-512, AVX2, SSE2, plain C) of each, one for AVX-512 where it pays, chosen by the processor; tests/unit/scan.c holds them to one answer.
+ * Four twins (AVX-512, AVX2, SSE2, plain C) of each, chosen by the processor; tests/unit/scan.c holds them to one answer.
  */
 #ifndef SCAN_H
 #define SCAN_H
