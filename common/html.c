@@ -4,7 +4,7 @@
 #include "scan.h"
 #include "utf8.h"
 
-enum { ELEMENT_MOST = 32, REFERENCE_MOST = 8 };
+enum { REFERENCE_MOST = 8 };
 
 struct named {
 	const char *name;
@@ -167,7 +167,7 @@ is_open_to_the_end(const struct html *h, struct str name)
 bool
 html_tag_read(struct html *h, struct str s, struct html_tag *t, bool *is_open)
 {
-	char lower[ELEMENT_MOST];
+	char lower[HTML_ELEMENT];
 	bool closes = s.n > 1 && s.p[1] == '/', open = false;
 	size_t from = closes ? 2 : 1, n, value, length;
 	struct str name;
@@ -175,13 +175,22 @@ html_tag_read(struct html *h, struct str s, struct html_tag *t, bool *is_open)
 	*is_open = false;
 	if (s.n <= from || !is_alnum(s.p[from]))
 		return false;
-	n = name_length(str_slice(s, from, from + ELEMENT_MOST + 1));
-	if (n > ELEMENT_MOST)
+	n = name_length(str_slice(s, from, from + HTML_ELEMENT + 1));
+	if (n > HTML_ELEMENT)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		lower[i] = to_lower(s.p[from + i]);
 	name = str_make(lower, n);
-	value = n == 1 && lower[0] == 'a' ? h->a : map_get(h->markup, name);
+	if (n == 1 && lower[0] == 'a') {
+		value = h->a;
+	} else {
+		if (n != h->last_n || memcmp(lower, h->last, n) != 0) {
+			memcpy(h->last, lower, n);
+			h->last_n = n;
+			h->last_value = map_get(h->markup, name);
+		}
+		value = h->last_value;		/* elements come in pairs, and often many of one kind */
+	}
 	if (value == MAP_NONE)
 		return false;
 	length = tag_length(s, from + n, &open);
@@ -264,6 +273,13 @@ html_reference_read(struct str s, unsigned long *cp)
 	return 0;
 }
 
+/* Where scan_copy() stops. */
+static inline bool
+is_stop(char c)
+{
+	return scan_is_odd(c) || c == '<' || c == '&';
+}
+
 struct str
 html_text(struct str raw, const struct map *markup, struct arena *a, struct damages *d, size_t byte_at)
 {
@@ -280,7 +296,11 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 		size_t n;
 
 		/* Where one byte is not to be copied, the next is often another: then no vector is loaded for it. */
-		if (!scan_is_odd(raw.p[i]) && raw.p[i] != '<' && raw.p[i] != '&') {
+		if (!is_stop(raw.p[i])) {
+			if (rest.n > 1 && is_stop(raw.p[i + 1])) {
+				*o++ = raw.p[i++];
+				continue;
+			}
 			n = scan_copy(rest, o);
 			i += n;
 			o += n;

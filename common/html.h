@@ -23,11 +23,13 @@ struct html_tag {
 	bool is_sign;		/* <a id='par3' …>¶</a>: a paragraph sign of the site's; length is that of all of it */
 };
 
-enum { HTML_OPEN = 8 };
+enum { HTML_OPEN = 8, HTML_ELEMENT = 32 };
 
 struct html {
 	const struct map *markup;	/* element, lower case -> enum markup */
 	size_t a;			/* what it says of <a>, which nearly every tag is */
+	char last[HTML_ELEMENT];	/* the other element looked up last, in lower case */
+	size_t last_n, last_value;
 	/* Elements to drop that are never closed, so that nobody looks for their ends again: that bounds the search. */
 	struct str open[HTML_OPEN];
 	size_t n_open;

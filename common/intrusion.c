@@ -90,6 +90,8 @@ page_line(struct str s)
 		for (i = 0; i < w.n; i++)
 			if (!is_upper(w.p[i]) && !is_digit(w.p[i]))
 				return 0;
+		if (str_eq(w, STR("PAGE")))	/* another line begins, and of this one the end is lost */
+			return 0;
 		words++;
 	}
 	return 0;

@@ -621,6 +621,22 @@ is_opening(char c)
 	return c == '(' || c == '[' || c == '{';
 }
 
+/* A cable of nothing but quotes is possible: so there is room for the first few, then for exactly as many as are left. */
+static void
+room_for_quotes(struct walk *w, size_t word)
+{
+	size_t left = w->quotes ? 0 : 256;
+	uint32_t *bigger;
+
+	for (; w->quotes && word < w->words; word++)
+		left += mask_count(w->m.quote[word]);
+	w->quotes_room = w->quotes + left;
+	bigger = arena_array(w->arena, w->quotes_room, sizeof *bigger);
+	if (w->quotes)
+		memcpy(bigger, w->quote, w->quotes * sizeof *bigger);
+	w->quote = bigger;
+}
+
 static void
 list_quotes(struct walk *w)
 {
@@ -630,7 +646,8 @@ list_quotes(struct walk *w)
 		size_t n = mask_list(w->m.quote + i, w->words - i < CHUNK ? w->words - i : CHUNK, list);
 
 		for (size_t k = 0; k < n; k++) {
-			w->quote = grow(w, w->quote, w->quotes, &w->quotes_room, sizeof *w->quote, i * PER_WORD + list[k]);
+			if (w->quotes == w->quotes_room)
+				room_for_quotes(w, i);
 			w->quote[w->quotes++] = (uint32_t)(i * PER_WORD) + list[k];
 		}
 	}
