@@ -495,16 +495,22 @@ furniture_find(const struct cable *c, struct arena *arena)
 		return (struct spans){ 0 };
 	own_post(&f);
 	while ((of = next_of(c->text, at)) != STR_NONE) {
+		bool ended = false;
+
 		at = of + 1;
 		if (f.pendings) {		/* of another line? Each byte is looked at once. */
 			if (seen < f.pending[0])
 				seen = f.pending[0];
-			if (seen < at && memchr(p + seen, '\n', at - seen))
-				f.pendings = 0;
+			ended = memchr(p + seen, '\n', at - seen) != NULL;
 			seen = at;
 		}
-		if (!phrase_at(&f, of, of + 2))
+		if (!phrase_at(&f, of, of + 2)) {
+			if (ended) {		/* A phrase may begin on the line before; this is none: the one at hand alone is pending. */
+				f.pendings = 0;
+				phrase_at(&f, of, of + 2);
+			}
 			continue;
+		}
 		/* The hole may have brought OF and its number together: "001 OF" hole "002". */
 		for (;;) {
 			size_t hole = f.n - 1, s, e, after = f.v[f.n - 1].end;
