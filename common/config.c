@@ -225,7 +225,7 @@ next_key(struct load *l, const char *allowed, struct str *key, struct place *at)
 	switch (yamlfile_next(l->yaml, allowed)) {
 	case YAMLFILE_MAPPING_END: return false;
 	case YAMLFILE_MAPPING: yamlfile_refuse(l->yaml, "a mapping as key", allowed);
-	case YAMLFILE_SCALAR: break;
+	default: break;
 	}
 	/* NULL is a name like others, and a TAGS code may be. */
 	raw = yamlfile_text(l->yaml);

@@ -131,13 +131,13 @@ csv_text(const struct csv_row *r, enum csv_column column, struct arena *a, struc
 }
 
 static bool
-number(struct str *s, size_t most, char *out, size_t width)
+number(struct str *s, char *out, size_t width)
 {
 	size_t n = 0;
 
-	while (n < s->n && n < most && is_digit(s->p[n]))
+	while (n < s->n && n < width && is_digit(s->p[n]))
 		n++;
-	if (n == 0 || n > width)
+	if (n == 0)
 		return false;
 	memset(out, '0', width - n);
 	memcpy(out + width - n, s->p, n);
@@ -160,9 +160,9 @@ csv_date(struct str s, struct arena *a)
 	char month[2], day[2], year[4], hour[2], minute[2], *p;
 
 	s = str_trim(s);
-	if (!number(&s, 2, month, 2) || !sign(&s, '/') || !number(&s, 2, day, 2) || !sign(&s, '/') ||
-	    !number(&s, 4, year, 4) || !sign(&s, ' ') || !number(&s, 2, hour, 2) || !sign(&s, ':') ||
-	    !number(&s, 2, minute, 2) || s.n || year[0] == '0')		/* "07" would be the year 7 */
+	if (!number(&s, month, 2) || !sign(&s, '/') || !number(&s, day, 2) || !sign(&s, '/') ||
+	    !number(&s, year, 4) || !sign(&s, ' ') || !number(&s, hour, 2) || !sign(&s, ':') ||
+	    !number(&s, minute, 2) || s.n || year[0] == '0')		/* "07" would be the year 7 */
 		return str_make(NULL, 0);
 	p = arena_alloc(a, 16);
 	memcpy(p, year, 4);

@@ -174,10 +174,11 @@ add_names(struct buf *b)
 	}
 }
 
+/* Of one with an argument. */
 static bool
 is_file(const struct option_line *l)
 {
-	return l->argument && (strcmp(l->argument, "FILE") == 0 || strcmp(l->argument, "F") == 0);
+	return strcmp(l->argument, "FILE") == 0 || strcmp(l->argument, "F") == 0;
 }
 
 static void

@@ -193,9 +193,10 @@ static void
 read_bytes(struct yamlfile *f, int fd)
 {
 	struct source source = { .fd = fd };
-	struct stat st;
+	struct stat st = { 0 };
 
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= FILE_MOST)
+	(void)fstat(fd, &st);
+	if (S_ISREG(st.st_mode) && st.st_size <= FILE_MOST)
 		buf_reserve(&f->bytes, (size_t)st.st_size + 1);		/* and one, to see the end without growing */
 	for (;;) {
 		size_t got;

@@ -188,7 +188,7 @@ identify_as_text(struct item *item)
 {
 	struct str id = item->cable.id;
 
-	if (id.n && frame_id(id) == id.n)
+	if (frame_id(id) == id.n)
 		return;
 	item->cable.id = STR("");
 	item->is_first = false;		/* the text will have no file to be named by */

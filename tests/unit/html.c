@@ -21,4 +21,40 @@ becomes(struct str in, struct arena *arena)
 	return table_result(&b, arena);
 }
 
-TABLE_MAIN("html", becomes)
+/* More elements to drop that are never closed than are kept in mind: the search for their ends is given up. */
+START_TEST(many_that_are_never_closed)
+{
+	struct map markup = { 0 };
+	struct arena arena = { 0 };
+	struct damages damage = { 0 };
+	struct buf in = { 0 };
+	static const char names[] = "abcdefghijklmnop";
+	struct str text;
+
+	for (size_t i = 0; i < 12; i++) {
+		map_add(&markup, str_make(names + i, 2), MARKUP_DROP);
+		buf_put(&in, '<');
+		buf_add(&in, str_make(names + i, 2));
+		buf_put(&in, '>');
+	}
+	map_sort(&markup);
+	text = html_text(buf_str(&in), &markup, &arena, &damage, 0);
+	ck_assert(str_eq(text, buf_str(&in)));		/* all of it stays: each is reported as open */
+	ck_assert_uint_eq(damage.n, 1);
+	buf_free(&in);
+	map_free(&markup);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(table)
+{
+	table_each("html", becomes);
+}
+END_TEST
+
+int
+main(void)
+{
+	return table_run("html", (const TTest *const[]){ table, many_that_are_never_closed, NULL });
+}

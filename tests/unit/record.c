@@ -248,8 +248,10 @@ START_TEST(odd_fields_are_written)
 {
 	struct para p = { .id = STR("a\tbcd"), .num = STR("007"), .marking = STR("a\001b"), .label = STR(" x"), .section = STR("x "),
 		.text = STR("say \"so\"") };
-	static const struct str items[] = { STR("longer|than eight"), STR("longer\\than eight"), STR("eight and\ttab"), STR(""), STR("a\"|b") };
-	struct head h = { .id = STR("x"), .tags = { items, 5 } };
+	static const struct str items[] = { STR("longer|than eight"), STR("longer\\than eight"), STR("eight and\ttab"), STR(""), STR("a\"|b"),
+		STR("ab|cd"), STR("abcd|"), STR("abcdefgh|"), STR("ab\tcd"), STR("abcd\t"), STR("abcdefgh\\"), STR("|abcdefgh") };
+	static const struct addressee to[] = { { STR("RUEHC"), STR("A|B"), STR(""), STR("") }, { STR(""), STR("C"), STR("FLASH"), STR("") } };
+	struct head h = { .id = STR("x"), .tags = { items, 12 }, .to = { to, 2 } };
 	struct ent e = { .id = STR("x"), .start = 9999, .end = 10000 };
 	struct mark mark = { 0, 1, STR("ORGANISATION") };
 
@@ -266,9 +268,12 @@ START_TEST(odd_fields_are_written)
 	p.num = STR("0x");
 	ck_assert(str_find(written(RECORD_PARA, FORMAT_JSON, &everything, &p), STR("\"num\":\"0x\",")) != STR_NONE);
 	ck_assert(str_find(written(RECORD_HEAD, FORMAT_TSV, &everything, &h),
-	    STR("\tlonger\\\\|than eight|longer\\\\\\\\than eight|eight and\\ttab||a\"\\\\|b\t")) != STR_NONE);
+	    STR("\tlonger\\\\|than eight|longer\\\\\\\\than eight|eight and\\ttab||a\"\\\\|b|ab\\\\|cd|abcd\\\\||abcdefgh\\\\||ab\\tcd|abcd\\t|"
+	    "abcdefgh\\\\\\\\|\\\\|abcdefgh\t")) != STR_NONE);
+	ck_assert(str_find(written(RECORD_HEAD, FORMAT_TSV, &everything, &h), STR("\tRUEHC/A\\\\|B|C FLASH\t")) != STR_NONE);
 	ck_assert(str_find(written(RECORD_HEAD, FORMAT_CSV, &everything, &h),
-	    STR(",\"longer\\|than eight|longer\\\\than eight|eight and\ttab||a\"\"\\|b\",")) != STR_NONE);
+	    STR(",\"longer\\|than eight|longer\\\\than eight|eight and\ttab||a\"\"\\|b|ab\\|cd|abcd\\||abcdefgh\\||ab\tcd|abcd\t|"
+	    "abcdefgh\\\\|\\|abcdefgh\",")) != STR_NONE);
 	assert_str(written(RECORD_ENT, FORMAT_TSV, &everything, &e), "ent\tx\t\t9999\t10000\t\t\t\t\n");
 	e.start = 0;
 	e.end = SIZE_MAX;
@@ -317,6 +322,8 @@ START_TEST(no_control_character_comes_in)
 	assert_str(item.para.text, "abc  \xE2\x82\xAC \xC3\xBF and so on");
 	ck_assert(read_line("para\tx\t\t\t\t\tte\x7Fxt\t", &item, &damage));
 	assert_str(item.para.text, "text");
+	ck_assert(read_line("para\tx\t\t\t\t\ttexts\x7F\t", &item, &damage));
+	assert_str(item.para.text, "texts");
 	ck_assert(read_line("para\tx\t\t\t\t\tte\033xt\t", &item, &damage));
 	assert_str(item.para.text, "text");
 }

@@ -100,6 +100,15 @@ START_TEST(white_space_folded_and_escaped)
 		for (; i < s.n && !((unsigned char)in[i] <= ' ' && (i + 1 == s.n || (unsigned char)in[i + 1] <= ' ')); i++)
 			want[i] = (unsigned char)in[i] <= ' ' ? ' ' : in[i];
 		ck_assert_uint_eq(scan_fold(s, out), i);
+		{
+			/* a blank alone is text, and anything else that is white is none */
+			size_t single = 0;
+
+			while (single < s.n && ((unsigned char)in[single] > ' ' ||
+			    (in[single] == ' ' && single + 1 < s.n && (unsigned char)in[single + 1] > ' ')))
+				single++;
+			ck_assert_uint_eq(scan_single(s), single);
+		}
 		ck_assert(memcmp(out, want, i) == 0);
 		for (i = 0; i < s.n; i++) {
 			static const char escaped[] = "\t\n\r\\";

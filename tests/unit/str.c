@@ -61,6 +61,21 @@ START_TEST(finds_either_case_at_every_place)
 }
 END_TEST
 
+START_TEST(words_and_equals)
+{
+	struct str rest = STR(" a\001b\tc\xc3\xa9 \n"), word;
+
+	ck_assert(str_word(&rest, &word) && str_eq(word, STR("a\001b")));
+	ck_assert(str_word(&rest, &word) && str_eq(word, STR("c\xc3\xa9")));
+	ck_assert(!str_word(&rest, &word));
+	ck_assert(str_eq_nocase(STR(""), str_make(NULL, 0)));
+	ck_assert(str_eq_nocase(STR("aB"), STR("Ab")));
+	ck_assert(!str_eq_nocase(STR("aB"), STR("A")));
+	ck_assert(!str_eq_nocase(STR("aB"), STR("Ac")));
+	ck_assert(!str_eq_nocase(STR("aB"), STR("bB")));
+}
+END_TEST
+
 START_TEST(cuts)
 {
 	struct str rest = STR("a//b"), head;
@@ -83,6 +98,7 @@ main(void)
 	suite_add_tcase(s, t);
 	tcase_add_test(t, finds_at_every_place);
 	tcase_add_test(t, finds_either_case_at_every_place);
+	tcase_add_test(t, words_and_equals);
 	tcase_add_test(t, cuts);
 	r = srunner_create(s);
 	srunner_run_all(r, CK_NORMAL);

@@ -105,6 +105,22 @@ START_TEST(counts)
 }
 END_TEST
 
+START_TEST(what_is_clean)
+{
+	ck_assert(utf8_is_clean(STR("a\xc2\xa0\xc3\xa9\t\n")));
+	ck_assert(!utf8_is_clean(STR("a\xc2\x85")));
+	ck_assert(!utf8_is_clean(STR("\xc2\x9f")));
+	ck_assert(!utf8_is_clean(STR("\xc2")));
+	ck_assert(!utf8_is_clean(STR("a\rb")));
+	ck_assert(!utf8_is_clean(STR("\xef\xbb")));
+	ck_assert_uint_eq(utf8_windows_1252('a'), 'a');
+	ck_assert_uint_eq(utf8_windows_1252(0x80), 0x20ac);
+	ck_assert_uint_eq(utf8_windows_1252(0x81), 0);
+	ck_assert_uint_eq(utf8_windows_1252(0x9f), 0x178);
+	ck_assert_uint_eq(utf8_windows_1252(0xa0), 0xa0);
+}
+END_TEST
+
 /* What is made clean is clean, and stays as it is; each byte at each place of a word. */
 START_TEST(clean)
 {
@@ -168,5 +184,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("utf8", (const TTest *const[]){ sequences, code_points, counts, clean, cases, NULL });
+	return table_run("utf8", (const TTest *const[]){ sequences, code_points, counts, what_is_clean, clean, cases, NULL });
 }
