@@ -337,19 +337,16 @@ is_visit(struct str s)
 static size_t
 minimize_at(struct str t, size_t from, size_t e)
 {
-	static const struct str words[] = { { "INIMIZE", 7 }, { "inimize", 7 } };
-	size_t first = e;
+	enum { Z = 6 };		/* its rarest letter */
+	struct str s = str_first(t, e);
 
-	for (int w = 0; w < 2; w++)
-		for (size_t i = from, at; (at = scan_find(str_slice(t, i, first), words[w])) != STR_NONE; i += at + 1) {
-			struct str s = i + at > from ? str_slice(t, i + at - 1, e) : STR("");
+	for (size_t i = from + Z; (i += scan_either(str_from(s, i), 'z', 'Z')) < e; i++) {
+		struct str word = str_from(s, i - Z);
 
-			if (str_starts_nocase(s, STR("minimize considered")) || str_starts_nocase(s, STR("minimized considered"))) {
-				first = i + at - 1;
-				break;
-			}
-		}
-	return first;
+		if (str_starts_nocase(word, STR("minimize considered")) || str_starts_nocase(word, STR("minimized considered")))
+			return i - Z;
+	}
+	return e;
 }
 
 /* What a word that begins a notice holds, one byte in, as it is written. */

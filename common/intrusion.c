@@ -150,10 +150,10 @@ trace_places(void)
 static void
 look(struct str t, struct traces *found)
 {
-	const struct scan_pairs *places = trace_places();
+	struct scan_places places = { .s = t, .pairs = trace_places() };
 	bool tags = false;
 
-	for (size_t at = 0; (at = scan_pair(t, at, places)) < t.n; at++) {
+	for (size_t at = 0; (at = scan_place_from(&places, at)) < t.n; at++) {
 		struct str s = str_from(t, at);
 
 		switch (s.p[0]) {

@@ -20,6 +20,7 @@ struct hit {
 /* What the last field was, for words that mean a field only there. */
 struct scan {
 	struct str text;
+	struct scan_places places;
 	size_t at;
 	enum field last;
 	size_t last_at;
@@ -337,10 +338,9 @@ field_at(const struct scan *c, size_t i, struct hit *h)
 static bool
 next_hit(struct scan *c, struct hit *h)
 {
-	const struct scan_pairs *places = begins();
 	struct str s = c->text;
 
-	for (size_t i = c->at; (i = scan_pair(s, i, places)) + 4 < s.n; i++) {
+	for (size_t i = c->at; (i = scan_place_from(&c->places, i)) + 4 < s.n; i++) {
 		h->at = i;
 		h->field = field_at(c, i, h);
 		if (h->field == NONE)
@@ -453,7 +453,7 @@ void
 preamble_read(struct str text, size_t end, struct preamble *p)
 {
 	struct str s = str_first(text, end);
-	struct scan scan = { .text = s };
+	struct scan scan = { .text = s, .places = { .s = s, .pairs = begins() } };
 	struct copy copy = { 0 };
 	struct preamble older = { 0 };
 	struct hit h = { 0 }, order = { 0 };	/* order: an E.O. that may begin another copy */

@@ -167,6 +167,31 @@ plain_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 	return i < s.n && pairs->first[(unsigned char)s.p[i]] ? i : s.n;
 }
 
+static inline bool
+is_place(const struct scan_places *p, size_t i)
+{
+	unsigned first = p->pairs->first[(unsigned char)p->s.p[i]];
+
+	return (i + 1 < p->s.n ? first & p->pairs->second[(unsigned char)p->s.p[i + 1]] : first) != 0;
+}
+
+static size_t
+plain_places(struct scan_places *p, size_t from)
+{
+	for (; from < p->s.n; from += 64) {
+		size_t n = p->s.n - from < 64 ? p->s.n - from : 64;
+
+		p->at = from;
+		p->found = 0;
+		for (size_t i = 0; i < n; i++)
+			p->found |= (uint64_t)is_place(p, from + i) << i;
+		if (p->found)
+			return from + (size_t)__builtin_ctzll(p->found);
+	}
+	p->found = 0;
+	return p->s.n;
+}
+
 /* ---------------------------------------------------------------- vectors */
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -237,6 +262,35 @@ avx2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 	return plain_pair(s, i, pairs);
 }
 
+/* A bit for each of 32 places where a pair may be; one more byte is read. */
+__attribute__((target("avx2"))) static inline unsigned
+maybe_places(const char *s, const struct scan_pairs *pairs)
+{
+	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)s);
+	__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(s + 1));
+	__m256i both = _mm256_and_si256(classes(v, pairs->low[0], pairs->high[0]), classes(next, pairs->low[1], pairs->high[1]));
+
+	return ~(unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(both, _mm256_setzero_si256()));
+}
+
+__attribute__((target("avx2"))) static size_t
+avx2_places(struct scan_places *p, size_t from)
+{
+	for (; from + 64 < p->s.n; from += 64) {
+		uint64_t maybe = maybe_places(p->s.p + from, p->pairs) | (uint64_t)maybe_places(p->s.p + from + 32, p->pairs) << 32;
+
+		p->found = maybe;
+		for (; maybe; maybe &= maybe - 1)
+			if (!is_place(p, from + (size_t)__builtin_ctzll(maybe)))
+				p->found &= ~(maybe & -maybe);
+		if (p->found) {
+			p->at = from;
+			return from + (size_t)__builtin_ctzll(p->found);
+		}
+	}
+	return plain_places(p, from);
+}
+
 #include "scan_512.inc"
 #define avx512_part avx2_part
 #endif
@@ -249,7 +303,7 @@ is_here(enum scan_twin twin)
 {
 	switch (twin) {
 	case SCAN_AVX512:
-		return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2") &&
+		return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2") &&
 			__builtin_cpu_supports("popcnt");
 	case SCAN_AVX2: return __builtin_cpu_supports("avx2");
 	default: return true;
@@ -428,4 +482,17 @@ scan_pair(struct str s, size_t from, const struct scan_pairs *pairs)
 	}
 #endif
 	return plain_pair(s, from, pairs);
+}
+
+size_t
+scan_places_block(struct scan_places *p, size_t from)
+{
+#ifdef X86
+	switch (twin()) {
+	case SCAN_AVX512: return avx512_places(p, from);
+	case SCAN_AVX2: return avx2_places(p, from);
+	default: break;
+	}
+#endif
+	return plain_places(p, from);
 }

@@ -113,6 +113,30 @@ void scan_pairs_add(struct scan_pairs *, const char *first, const char *second);
 /* Offset of the first such place from `from` on, or s.n. Of the last byte the first class alone counts. */
 size_t scan_pair(struct str s, size_t from, const struct scan_pairs *);
 
+/* The same places one after the other, found 64 at once, for texts that have many. Asked from rising places on. */
+struct scan_places {
+	struct str s;
+	const struct scan_pairs *pairs;
+	size_t at;		/* as in struct scan_each */
+	uint64_t found;
+};
+
+size_t scan_places_block(struct scan_places *, size_t from);
+
+static inline size_t
+scan_place_from(struct scan_places *p, size_t from)
+{
+	if (from - p->at < 64) {
+		uint64_t found = p->found >> (from - p->at);
+
+		if (found)
+			return from + (size_t)__builtin_ctzll(found);
+		if (p->found)
+			from = p->at + 64;
+	}
+	return scan_places_block(p, from);
+}
+
 /* For the tests. False: this machine has it not. SCAN_BEST is what runs without being asked. */
 enum scan_twin { SCAN_PLAIN, SCAN_SSE2, SCAN_AVX2, SCAN_AVX512, SCAN_BEST };
 bool scan_use(enum scan_twin);

@@ -596,10 +596,10 @@ scan_fields(struct str t)
 	struct preamble_scan s = nothing;
 	size_t i = 0, limit = FIRST_REACH;
 	struct preamble_seen seen = { 0 };
-	const struct scan_pairs *places = preamble_places();
+	struct scan_places places = { .s = t, .pairs = preamble_places() };
 	struct number x;
 
-	while ((i = scan_pair(str_first(t, limit + 1), i, places)) < t.n && i < limit) {
+	while ((i = scan_place_from(&places, i)) < t.n && i < limit) {
 		size_t n, body;
 
 		switch (t.p[i]) {
@@ -768,11 +768,12 @@ bracket_put(struct splitter *s, size_t from, size_t at)
 {
 	struct str t = s->t;
 	struct number x;
-	size_t n = number_before(t, from, at), body;
+	size_t n, body;
 
 	/* The one that stands at a line start is there already. */
-	if (s->n && n == s->c[s->n - 1].at && s->c[s->n - 1].number.is_marked && s->c[s->n - 1].number.body == at)
+	if (s->n && s->c[s->n - 1].number.body == at)
 		return;
+	n = number_before(t, from, at);
 	if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == at)
 		candidate_put(s, n, &x, weigh(t, n, &x));
 	else if (bare_at(t, at, &body)) {
@@ -799,11 +800,11 @@ candidate_places(void)
 static void
 collect(struct splitter *s, size_t from)
 {
-	const struct scan_pairs *places = candidate_places();
+	struct scan_places places = { .s = s->t, .pairs = candidate_places() };
 
 	s->c = arena_array(s->arena, CANDIDATES_MOST, sizeof(*s->c));
 	line_put(s, from);
-	for (size_t at = from; (at = scan_pair(s->t, at, places)) < s->t.n; at++)
+	for (size_t at = from; (at = scan_place_from(&places, at)) < s->t.n; at++)
 		if (s->t.p[at] == '\n')
 			line_put(s, at + 1);
 		else if (may_be_marking(s->t, at))

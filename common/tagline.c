@@ -8,6 +8,7 @@ enum {
 	TAG_BYTES = 120,
 	NAME_BYTES = 80,	/* "(STEINBERG, JAMES B.)" */
 	FIELD_BYTES = 2000,
+	CODE_LETTERS = 4,	/* subjects and places */
 	PLAIN_LETTERS = 6,	/* codes are shorter; of those that are not, the vocabulary has most */
 };
 
@@ -125,6 +126,9 @@ static bool
 is_one_term(struct str last, struct str word)
 {
 	if (last.p + last.n + 1 != word.p || last.p[last.n] != ' ')
+		return false;
+	/* Codes, nearly always. Needed for speed alone: no term has such words, and none is plain. */
+	if (last.n <= CODE_LETTERS && word.n <= CODE_LETTERS && (last.n != 3 || word.n != 3))
 		return false;
 	if (tagline_is_known(str_make(last.p, last.n + 1 + word.n)))
 		return true;

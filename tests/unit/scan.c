@@ -233,6 +233,7 @@ END_TEST
 START_TEST(pairs_of_classes)
 {
 	struct scan_pairs pairs = { 0 };
+	struct scan_places places;
 	char in[MOST];
 
 	if (!scan_use(twins[_i]))
@@ -252,6 +253,10 @@ START_TEST(pairs_of_classes)
 				break;
 		}
 		ck_assert_uint_eq(scan_pair(s, from, &pairs), i < s.n ? i : s.n);
+		places = (struct scan_places){ .s = s, .pairs = &pairs };
+		for (from = 0; (i = scan_place_from(&places, from)) < s.n; from = i + 1)
+			ck_assert_uint_eq(scan_pair(s, from, &pairs), i);
+		ck_assert_uint_eq(scan_pair(s, from, &pairs), s.n);
 	}
 }
 END_TEST
