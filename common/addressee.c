@@ -21,7 +21,7 @@ last_word(struct str s, struct str *before)
 {
 	size_t b = s.n;
 
-	while (b && ((unsigned char)s.p[b - 1] > ' ' || !is_space(s.p[b - 1])))
+	while (b && (unsigned char)s.p[b - 1] > ' ')
 		b--;
 	*before = str_first(s, str_trim_back(s, 0, b));
 	return str_from(s, b);
