@@ -1317,8 +1317,16 @@ classifier_read(struct str field, struct classifier *c, struct arena *a)
 	while ((n = lead_length(s, &derived)))
 		s = skip_marking(str_from(s, n));
 	at = reasons_at(s);
-	if (!derived)
+	if (at == 0 && !derived && (n = str_find_nocase(s, STR("Classified By"))) != STR_NONE) {
+		/* "REASON: 1.4 (b)\nClassified By: DCM Ann Cole" */
+		struct str behind = str_from(s, n);
+
+		behind = str_from(behind, lead_length(behind, &derived));
+		name_read(trim_end(str_first(behind, reasons_at(behind))), c);
+		s = str_first(s, n);
+	} else if (!derived) {
 		name_read(trim_end(str_first(s, at)), c);
+	}
 	reasons_read(str_from(s, at), &r);
 	if (r.n) {
 		out = arena_array(a, r.n, sizeof *out);
