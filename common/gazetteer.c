@@ -504,11 +504,13 @@ struct finds {
 	size_t n, room;
 };
 
+/* They come from the end of the text on: how many there were so far tells how many are to come. */
 static void
-add_find(struct finds *f, struct mark m, struct arena *a)
+add_find(struct finds *f, struct mark m, size_t text_n, struct arena *a)
 {
 	if (f->n == f->room) {
-		size_t room = f->room ? f->room * 2 : 64;
+		size_t expected = (size_t)((uint64_t)(f->n + 1) * text_n / (text_n - m.start)), least = f->n + f->n / 2;
+		size_t room = f->n == 0 ? 64 : expected > least ? expected + expected / 16 : least;
 		struct mark *v = arena_array(a, room, sizeof *v);
 
 		if (f->n)
@@ -669,7 +671,7 @@ walk_step(struct walk *w, size_t token, size_t start, size_t end, bool gap)
 	if (k->found)
 		add_find(&w->finds, (struct mark){
 			start, w->ends[(w->n - k->length) % TOKENS_MOST], w->g->labels[k->found - 1]
-		}, w->arena);
+		}, w->text.n, w->arena);
 }
 
 /* The last word before *end, not before `from`, that may end a name: *start to *end. */
@@ -765,6 +767,18 @@ gazetteer_find(const struct gazetteer *g, struct str text, struct marks tagged, 
 	f = w.finds;
 	if (f.n == 0)
 		return tagged;
+	if (tagged.n == 0) {
+		for (size_t i = 0, k = f.n - 1; i < k; i++, k--) {
+			struct mark m = f.v[i];
+
+			f.v[i] = f.v[k];
+			f.v[k] = m;
+		}
+		for (size_t i = 0; i < f.n; i++)
+			if (n == 0 || f.v[n - 1].end <= f.v[i].start)
+				f.v[n++] = f.v[i];
+		return (struct marks){ f.v, n };
+	}
 	v = arena_array(a, tagged.n + f.n, sizeof *v);
 	while (f.n) {
 		struct mark m = f.v[--f.n];
