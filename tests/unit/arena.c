@@ -4,6 +4,7 @@
 #include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,10 +19,37 @@ too_many_elements(void)
 	memory_resize(NULL, SIZE_MAX / 16 + 1, 8);
 }
 
+/* The product would be a small one. */
+static void
+elements_beyond_counting(void)
+{
+	memory_resize(NULL, SIZE_MAX / 8 + 2, 8);
+}
+
 static void
 too_large_a_list(void)
 {
 	arena_array(&arena, SIZE_MAX / 32 + 1, 8);
+}
+
+static void
+a_list_beyond_counting(void)
+{
+	arena_array(&arena, SIZE_MAX / 8 + 2, 8);
+}
+
+static void
+a_room_beyond_counting(void)
+{
+	arena_room(&arena, SIZE_MAX);
+}
+
+static void
+a_buffer_beyond_counting(void)
+{
+	struct buf b = { 0 };
+
+	buf_reserve(&b, SIZE_MAX);
 }
 
 static void
@@ -45,7 +73,8 @@ too_large_a_buffer(void)
 }
 
 static void (*const too_much[])(void) = {
-	too_many_elements, too_large_a_list, too_large_a_room, more_than_there_is, too_large_a_buffer,
+	too_many_elements, too_large_a_list, too_large_a_room, more_than_there_is, too_large_a_buffer, elements_beyond_counting,
+	a_list_beyond_counting, a_room_beyond_counting, a_buffer_beyond_counting,
 };
 
 /* Said in one line, status 2; in a process of its own. */
@@ -145,6 +174,47 @@ START_TEST(an_arena_gives_back_what_is_large)
 }
 END_TEST
 
+/* Blocks of a size that no one block holds, again and again: in less memory than all of them together. */
+START_TEST(an_arena_leaks_nothing)
+{
+#ifndef __SANITIZE_ADDRESS__
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		struct rlimit limit = { 200 << 20, 200 << 20 };
+
+		setrlimit(RLIMIT_AS, &limit);
+		for (int i = 0; i < 6000; i++) {
+			arena_alloc(&arena, 60000);
+			arena_alloc(&arena, 60000);
+			arena_alloc(&arena, 60000);
+			if (i % 2)
+				arena_reset(&arena);
+			else
+				arena_free(&arena);
+		}
+		exit(0);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert(WIFEXITED(status));
+	ck_assert_int_eq(WEXITSTATUS(status), 0);
+#endif
+}
+END_TEST
+
+START_TEST(an_arena_starts_small)
+{
+	ck_assert_ptr_ne(arena_alloc(&arena, 0), NULL);
+	ck_assert_int_eq(arena.end - arena.at, 64 * 1024);
+	arena_alloc(&arena, 2 << 20);
+	ck_assert_int_eq(arena.end - arena.at, 0);
+	arena_alloc(&arena, 16);		/* what is large already is not made larger */
+	ck_assert_int_eq(arena.end - arena.at, 64 * 1024 - 16);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(room_that_is_not_kept_is_used_again)
 {
 	char *room = arena_room(&arena, 1000);
@@ -169,7 +239,9 @@ START_TEST(a_buffer_grows)
 {
 	struct buf b = { 0 };
 
-	for (size_t i = 0; i < 5000; i++)
+	buf_put(&b, 'a');
+	ck_assert_uint_eq(b.room, 4096);
+	for (size_t i = 1; i < 5000; i++)
 		buf_put(&b, (char)('a' + i % 26));
 	ck_assert_uint_eq(b.n, 5000);
 	for (size_t i = 0; i < 5000; i++)
@@ -225,6 +297,8 @@ main(void)
 	tcase_add_test(t, an_arena_grows);
 	tcase_add_test(t, an_arena_uses_its_memory_again);
 	tcase_add_test(t, an_arena_gives_back_what_is_large);
+	tcase_add_test(t, an_arena_leaks_nothing);
+	tcase_add_test(t, an_arena_starts_small);
 	tcase_add_test(t, room_that_is_not_kept_is_used_again);
 	tcase_add_test(t, a_buffer_grows);
 	tcase_add_test(t, damages_are_bounded);

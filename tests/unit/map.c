@@ -68,6 +68,12 @@ START_TEST(last_counts)
 	ck_assert_uint_eq(map_get(&m, STR("LOC")), 8);
 	ck_assert_uint_eq(map_get(&m, STR("P")), MAP_NONE);
 	map_free(&m);
+	map_add(&m, str_make("behind", 0), 1);		/* what stands behind an empty key is nothing of its */
+	map_add(&m, STR("x"), 2);
+	map_sort(&m);
+	ck_assert_uint_eq(map_get(&m, str_make("other", 0)), 1);
+	ck_assert_uint_eq(map_get(&m, STR("x")), 2);
+	map_free(&m);
 }
 END_TEST
 

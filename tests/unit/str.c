@@ -73,6 +73,8 @@ START_TEST(words_and_equals)
 	ck_assert(!str_eq_nocase(STR("aB"), STR("A")));
 	ck_assert(!str_eq_nocase(STR("aB"), STR("Ac")));
 	ck_assert(!str_eq_nocase(STR("aB"), STR("bB")));
+	ck_assert(str_has_lower(STR("aBC")) && str_has_lower(STR("ABz")) && str_has_lower(STR("1.{m} 2")));
+	ck_assert(!str_has_lower(STR("ABZ@[`{")) && !str_has_lower(STR("")) && !str_has_lower(str_make("abc", 0)));
 }
 END_TEST
 
