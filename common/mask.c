@@ -349,6 +349,41 @@ all_sse2(struct str s, struct masks *m)
 	READ_ALL(read_sse2, decide_sse2)
 }
 
+/* Runs of kept bytes as in the plain twin, out of a copy whose newlines are blanks. */
+static size_t
+squeeze_sse2(const char *p, uint64_t drop, char *out)
+{
+	char copy[64 + 16], *o = out;
+	unsigned at = 0;
+
+	for (int i = 0; i < 64; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+
+		v = _mm_xor_si128(v, _mm_and_si128(is16(v, '\n'), _mm_set1_epi8('\n' ^ ' ')));
+		_mm_storeu_si128((__m128i *)(void *)(copy + i), v);
+	}
+	while (at < 64) {
+		uint64_t rest = drop >> at;
+		unsigned n = rest ? (unsigned)__builtin_ctzll(rest) : 64 - at;
+
+		for (unsigned i = 0; i < n; i += 16)
+			_mm_storeu_si128((__m128i *)(void *)(o + i), _mm_loadu_si128((const __m128i *)(const void *)(copy + at + i)));
+		o += n;
+		at += n;
+		if (at < 64) {
+			rest = ~(drop >> at);
+			at += rest ? (unsigned)__builtin_ctzll(rest) : 64;
+		}
+	}
+	return (size_t)(o - out);
+}
+
+static size_t
+squeeze_all_sse2(struct str s, const uint64_t *drop, uint32_t *before, char *out)
+{
+	SQUEEZE_ALL(squeeze_sse2);
+}
+
 /* ---------------------------------------------------------------- AVX2, SSSE3 */
 
 /* Two tables, by the halves of a byte; it is in a class where both halves say so. */
@@ -580,7 +615,7 @@ struct twin {
 static const struct twin twins[] = {
 	[MASK_PLAIN] = { all_plain, list_plain, squeeze_all_plain, places_plain },
 #ifdef X86
-	[MASK_SSE2] = { all_sse2, list_plain, squeeze_all_plain, places_plain },
+	[MASK_SSE2] = { all_sse2, list_plain, squeeze_all_sse2, places_plain },
 	[MASK_AVX2] = { all_avx2, list_popcnt, squeeze_all_ssse3, places_popcnt },
 	[MASK_AVX512] = { all_avx512, list_popcnt, squeeze_all_avx512, places_popcnt },
 #endif

@@ -229,6 +229,26 @@ typedef unsigned char unsigned32 __attribute__((vector_size(32)));
 #define TARGET __attribute__((target("avx2")))
 #include "scan_loops.inc"
 
+/* Without a shuffle: the few bytes of one class are compared one by one. */
+static size_t
+sse2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
+{
+	for (; pairs->n_few && i + 16 < s.n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i + pairs->is_second)), any = _mm_setzero_si128();
+		unsigned found;
+
+		for (unsigned k = 0; k < pairs->n_few; k++)
+			any = _mm_or_si128(any, _mm_cmpeq_epi8(v, _mm_loadu_si128((const __m128i *)(const void *)pairs->few[k])));
+		for (found = (unsigned)_mm_movemask_epi8(any); found; found &= found - 1) {
+			size_t at = i + (size_t)__builtin_ctz(found);
+
+			if (pairs->first[(unsigned char)s.p[at]] & pairs->second[(unsigned char)s.p[at + 1]])
+				return at;
+		}
+	}
+	return plain_pair(s, i, pairs);
+}
+
 /* The pairs whose first and second class a byte may have, by its two halves. */
 __attribute__((target("avx2"))) static inline __m256i
 classes(__m256i v, const unsigned char *low, const unsigned char *high)
@@ -452,6 +472,18 @@ scan_find(struct str s, struct str needle)
 	CHOOSE(find, plain_find(s, 0, needle), s, needle)
 }
 
+/* How many bytes are in any of the classes; the first of them go to few[]. */
+static unsigned
+list_few(const unsigned char class[256], signed char few[SCAN_FEW_MOST][16])
+{
+	unsigned n = 0;
+
+	for (unsigned c = 0; c < 256; c++)
+		if (class[c] && n++ < SCAN_FEW_MOST)
+			memset(few[n - 1], (int)c, 16);
+	return n;
+}
+
 void
 scan_pairs_add(struct scan_pairs *pairs, const char *first, const char *second)
 {
@@ -469,6 +501,10 @@ scan_pairs_add(struct scan_pairs *pairs, const char *first, const char *second)
 		pairs->low[1][c & 15] |= pairs->second[c];
 		pairs->high[1][c >> 4] |= pairs->second[c];
 	}
+	pairs->is_second = list_few(pairs->second, pairs->few) < list_few(pairs->first, pairs->few);
+	pairs->n_few = list_few(pairs->is_second ? pairs->second : pairs->first, pairs->few);
+	if (pairs->n_few > SCAN_FEW_MOST)
+		pairs->n_few = 0;
 }
 
 size_t
@@ -478,6 +514,7 @@ scan_pair(struct str s, size_t from, const struct scan_pairs *pairs)
 	switch (twin()) {
 	case SCAN_AVX512: return avx512_pair(s, from, pairs);
 	case SCAN_AVX2: return avx2_pair(s, from, pairs);
+	case SCAN_SSE2: return sse2_pair(s, from, pairs);
 	default: break;
 	}
 #endif

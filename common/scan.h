@@ -101,10 +101,15 @@ size_t scan_find(struct str s, struct str needle);
  * Places where one of up to eight pairs of classes of bytes stands: two bytes side by side, by their letters. What
  * begins a field word, a number at a line start, a marking: few places, found as fast as one byte is.
  */
+enum { SCAN_FEW_MOST = 12 };
 struct scan_pairs {
 	unsigned char first[256], second[256];	/* a bit for each pair */
 	unsigned char low[2][16], high[2][16];	/* the same by halves of a byte: too much at times, never too little */
 	unsigned n;
+	/* The bytes of the smaller class of both, each sixteen times, where they are few: is_second says whose they are. */
+	signed char few[SCAN_FEW_MOST][16];
+	unsigned n_few;
+	bool is_second;
 };
 
 /* One more pair: any of `first`, behind it any of `second`, or anything where that is NULL. */
