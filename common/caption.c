@@ -210,7 +210,7 @@ caption_is(struct str word)
 bool
 caption_line(struct str line, struct captions *c)
 {
-	struct captions sum = *c;
+	struct captions sum;
 	bool any = false;
 
 	for (size_t i = gaps(line, 0); i < line.n; i = gaps(line, i)) {
@@ -219,9 +219,12 @@ caption_line(struct str line, struct captions *c)
 		if (found == NULL)
 			return false;
 		i += found->word.n;
+		if (!any)
+			sum = *c;	/* 400 bytes; few lines come so far */
 		add(&sum, found);
 		any = true;
 	}
-	*c = sum;
+	if (any)
+		*c = sum;
 	return any;
 }

@@ -170,9 +170,9 @@ classification_read(struct str text, struct preamble p, const struct captions *c
 }
 
 static struct str
-origin_read(const struct cable *c, const struct preamble *p, struct arena *arena)
+origin_read(struct str from, const struct preamble *p, struct arena *arena)
 {
-	struct str from = transmission_from(c->header), origin = STR("");
+	struct str origin = STR("");
 
 	if (from.n)
 		origin = origin_of_from(from, arena);
@@ -180,12 +180,12 @@ origin_read(const struct cable *c, const struct preamble *p, struct arena *arena
 }
 
 static void
-complete_from(struct cable *c, const struct preamble *p, const struct captions *captions, struct arena *arena)
+complete_from(struct cable *c, const struct preamble *p, const struct captions *captions, struct str from, struct arena *arena)
 {
 	if (c->classification.n == 0)
 		c->classification = classification_read(c->text, *p, captions);
 	if (c->origin.n == 0)
-		c->origin = origin_read(c, p, arena);
+		c->origin = origin_read(from, p, arena);
 }
 
 void
@@ -198,7 +198,7 @@ header_complete(struct cable *c, struct arena *arena)
 		return;
 	first_lines(c->text, &p);
 	captions_read(&p, &captions);
-	complete_from(c, &p, &captions, arena);
+	complete_from(c, &p, &captions, transmission_from(c->header), arena);
 }
 
 void
@@ -215,12 +215,12 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 
 	preamble_read(text, end, &p);
 	captions_read(&p, &captions);
+	transmission_read(c->header, &t, arena);
 	/* As cable-strip reads it, with its page-break lines: nearly all stand behind what decides. */
 	if (text.p == c->text.p || split_preamble_is_same(text, c->text, &seen))
-		complete_from(c, &p, &captions, arena);
+		complete_from(c, &p, &captions, t.from, arena);
 	else
 		header_complete(c, arena);
-	transmission_read(c->header, &t, arena);
 	*h = (struct head){
 		.id = c->id, .created = c->created, .released = c->released,
 		.classification = c->classification, .origin = c->origin,

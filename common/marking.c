@@ -136,11 +136,22 @@ marking_write(struct str at, char out[WRITTEN_LONGEST], size_t *used)
 static const struct term *
 plain(struct str at, size_t *used)
 {
-	enum { PLAIN = 4 };		/* the first of the levels */
-	size_t n = at.n > 2 && at.p[2] == ')' ? 1 : 3;
+	enum { C, S, U, SBU };		/* the first of the levels */
 
-	*used = n + 2;
-	return at.n > n + 1 && at.p[0] == '(' && at.p[n + 1] == ')' ? term_of(levels, PLAIN, str_slice(at, 1, n + 1)) : NULL;
+	if (at.n < 3 || at.p[0] != '(')
+		return NULL;
+	if (at.p[2] == ')') {
+		*used = 3;
+		switch (at.p[1]) {
+		case 'C': case 'c': return &levels[C];
+		case 'S': case 's': return &levels[S];
+		case 'U': case 'u': return &levels[U];
+		}
+	} else if (str_starts_nocase(str_from(at, 1), STR("SBU)"))) {
+		*used = 5;
+		return &levels[SBU];
+	}
+	return NULL;
 }
 
 bool

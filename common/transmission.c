@@ -186,13 +186,11 @@ transmission_read(struct str header, struct transmission *t, struct arena *arena
 static bool
 next_line(struct str text, size_t *end, struct str *line)
 {
-	struct str rest = str_from(text, *end), l;
+	while (*end < text.n) {
+		size_t begun = *end, n = str_index(str_from(text, begun), '\n');
 
-	while (str_line(&rest, &l)) {
-		*line = str_trim(l);
-		*end = (size_t)(l.p - text.p) + l.n;
-		if (*end < text.n)
-			(*end)++;
+		*end = n == STR_NONE ? text.n : begun + n + 1;
+		*line = str_trim(str_slice(text, begun, *end));
 		if (line->n)
 			return true;
 	}
