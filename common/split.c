@@ -1004,7 +1004,7 @@ read_lead(struct splitter *s, struct piece *p, const struct number *x)
 		if (p->marking.n && !str_eq(p->marking, m))
 			break;
 		p->marking = m;
-		while (behind + 1 < p->end && (t.p[behind] == ':' || t.p[behind] == '.') && is_space(t.p[behind + 1]))
+		while (behind + 1 < p->end && (t.p[behind] == ':' || (t.p[behind] == '.' && is_space(t.p[behind + 1]))))
 			behind++;
 		at = skip_space(t, behind);
 	}
