@@ -21,4 +21,35 @@ becomes(struct str in, struct arena *arena)
 	return table_result(&b, arena);
 }
 
-TABLE_MAIN("intrusion", becomes)
+START_TEST(table)
+{
+	table_each("intrusion", becomes);
+}
+END_TEST
+
+/* A copy of the first lines is no longer than such lines are: what is longer is text. */
+START_TEST(copies)
+{
+	for (size_t lines = 200; lines <= 400; lines += 200) {
+		struct arena arena = { 0 };
+		struct buf b = { 0 };
+		struct str out;
+
+		buf_add(&b, STR("SUBJECT: OSLO\n\n1. (C) They\nPAGE 01 OSLO 06677 02 OF 03 291401Z\n"));
+		for (size_t i = 0; i < lines; i++)
+			buf_add(&b, STR("ACTION AF-00\n"));
+		buf_add(&b, STR("PAGE 02 OSLO 06677 02 OF 03 291402Z\nsail."));
+		out = becomes(buf_str(&b), &arena);
+		ck_assert_int_eq(str_find(out, STR("ACTION")) == STR_NONE, lines == 200);
+		ck_assert(str_ends(out, STR("sail.")));
+		buf_free(&b);
+		arena_free(&arena);
+	}
+}
+END_TEST
+
+int
+main(void)
+{
+	return table_run("intrusion", (const TTest *const[]){ table, copies, NULL });
+}
