@@ -88,7 +88,7 @@ word_weight(struct str w)
 	char low[WORD_LONGEST];
 	size_t n;
 
-	if (w.n > sizeof low)
+	if (w.n > sizeof low || begins_otherwise(w))
 		return UNKNOWN;
 	n = lowered(w, low);
 	for (size_t i = first_with(w.p[0]).at; i < WORDS && words[i].p[0] == to_lower(w.p[0]); i++)
@@ -174,7 +174,7 @@ label_read(struct str text, struct arena *arena)
 
 	if (rest.n == 0)
 		return STR("");
-	if ((rest.p[0] == 'T' || rest.p[0] == 't' || is_space(rest.p[0])) && is_request_sentence(rest))
+	if ((is_space(rest.p[0]) || str_starts_nocase(rest, STR("this"))) && is_request_sentence(rest))
 		return STR("action request");
 	if (begins_otherwise(rest))
 		return STR("");
