@@ -10,9 +10,11 @@ enum {
 	SPAN_MOST = 20,		/* a longer range is two numbers with a dash between */
 	PROSE_MOST = 7,		/* so many lower-case words without a reference, and the text has begun */
 	TITLE_MOST = 25,	/* so many words without a reference, likewise */
+	ENDS = 8,		/* tokens that stand for the end: no place looks on further */
 };
 
-enum kind { WORD, NUMBER, MARK };
+/* A word holds no digit, a mark is one byte; an END stands before the first token, and several behind the last. */
+enum kind { WORD, NUMBER, MARK, END };
 
 struct token {
 	const char *p;
@@ -23,7 +25,7 @@ struct token {
 };
 
 struct parse {
-	const struct token *v;
+	struct token *v;
 	size_t n;
 	unsigned own_year;	/* 2007, or 0 */
 	struct str own_post;
@@ -48,7 +50,13 @@ text_between(const struct token *first, const struct token *last)
 static bool
 is_mark(const struct token *t, char c)
 {
-	return t->kind == MARK && t->p[0] == c;
+	return t->p[0] == c;
+}
+
+static bool
+is_any(const struct token *t, const char *marks)
+{
+	return t->kind == MARK && strchr(marks, t->p[0]);
 }
 
 static bool
@@ -100,7 +108,7 @@ tokens_cut(struct str s, struct token *v)
 		if (c == ')' && depth)
 			depth--;
 		t->depth = depth;
-		if (c == '(' && depth < 1000)
+		if (c == '(')
 			depth++;
 		n++;
 		lines = 0;
@@ -109,25 +117,16 @@ tokens_cut(struct str s, struct token *v)
 	return n;
 }
 
-/* ---- words that are no posts ---- */
-
-/* "MAY 12" looks like a post and its number; so do these. */
-static bool
-is_never_post(struct str word)
+/* The list ends behind n tokens. */
+static void
+tokens_end(struct parse *p, size_t n)
 {
-	static const char *const words[] = {
-		"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC",
-		"JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
-		"NOVEMBER", "DECEMBER", "EMAIL", "EMAILS", "MAIL", "MAILS", "TELCON", "TELCONS", "MSG", "MESSAGE", "FAX", "MEMO",
-		"LETTER", "NOTE", "PARA", "PARAS", "PARAGRAPH", "SECTION", "SECTIONS", "PART", "IIR", "IIRS", "TD", "TDX", "DTG", "REF", "REFS",
-		"REFTEL", "SEPTEL", "UNSCR", "UNSC", "RES", "PREVIOUS", "AND", "OF", "DATED", "DATE", "ON", "AT", "TOPIC", "ID",
-		"PAGE", "LICENSE", "CASE", "SERIAL", "TEL", "PHONE", "ROOM", "ARTICLE", "REPORT", "ANNEX", "NO", "NUMBER", "NR", "NOTAL",
-		"ET", "AL", "SEE", "FOR", "FROM", "TO", "IN", "BY", "THE", "WITH", "EO", "UTC", "AM", "PM", "XXX",
-		"HR", "PL", "PRES", "DECL", "REASON", "REASONS", "SIPDIS", "NOFORN", "SENSITIVE", "VERSION", "Z", NULL
-	};
-
-	return is_one_of(word, words);
+	p->n = n;
+	for (size_t i = 0; i < ENDS; i++)
+		p->v[n + i] = (struct token){ .p = "", .kind = END, .blank = true };
 }
+
+/* ---- words that are no posts ---- */
 
 static bool
 is_month(struct str word)
@@ -139,6 +138,22 @@ is_month(struct str word)
 	};
 
 	return is_one_of(word, words);
+}
+
+/* "MAY 12" looks like a post and its number; so do these. */
+static bool
+is_never_post(struct str word)
+{
+	static const char *const words[] = {
+		"EMAIL", "EMAILS", "MAIL", "MAILS", "TELCON", "TELCONS", "MSG", "MESSAGE", "FAX", "MEMO",
+		"LETTER", "NOTE", "PARA", "PARAS", "PARAGRAPH", "SECTION", "SECTIONS", "PART", "IIR", "IIRS", "TD", "TDX", "DTG", "REF", "REFS",
+		"REFTEL", "SEPTEL", "UNSCR", "UNSC", "RES", "PREVIOUS", "AND", "OF", "DATED", "DATE", "ON", "AT", "TOPIC", "ID",
+		"PAGE", "LICENSE", "CASE", "SERIAL", "TEL", "PHONE", "ROOM", "ARTICLE", "REPORT", "ANNEX", "NO", "NUMBER", "NR", "NOTAL",
+		"ET", "AL", "SEE", "FOR", "FROM", "TO", "IN", "BY", "THE", "WITH", "EO", "UTC", "AM", "PM", "XXX",
+		"HR", "PL", "PRES", "DECL", "REASON", "REASONS", "SIPDIS", "NOFORN", "SENSITIVE", "VERSION", "Z", NULL
+	};
+
+	return is_month(word) || is_one_of(word, words);
 }
 
 /* What may stand before a post without taking its number away: "AND PREVIOUS WARSAW 799", "REF A LIMA 12". */
@@ -159,7 +174,7 @@ is_capitals(struct str word)
 	for (size_t i = 0; i < word.n; i++)
 		if (!is_upper(word.p[i]))
 			return false;
-	return word.n > 0;
+	return true;
 }
 
 static bool
@@ -170,13 +185,14 @@ is_lower_word(struct str word)
 
 /* ---- numbers ---- */
 
+/* Of digits; a great number for more of them than a number of cables has. */
 static unsigned long
-value_of(const struct token *t)
+value_of(struct str digits)
 {
 	unsigned long x = 0;
 
-	for (unsigned i = 0; i < t->n && x < 100000000; i++)
-		x = x * 10 + (unsigned long)(t->p[i] - '0');
+	for (size_t i = 0; i < digits.n && x < 100000000; i++)
+		x = x * 10 + (unsigned long)(digits.p[i] - '0');
 	return x;
 }
 
@@ -184,7 +200,7 @@ value_of(const struct token *t)
 static unsigned
 year_of(const struct parse *p, const struct token *t)
 {
-	unsigned long x = value_of(t);
+	unsigned long x = value_of(text_of(t));
 	unsigned latest = p->own_year ? p->own_year : 2029;
 
 	if (t->kind != NUMBER)
@@ -201,7 +217,7 @@ year_of(const struct parse *p, const struct token *t)
 static bool
 is_year(const struct token *t)
 {
-	return t->n == 4 && value_of(t) >= 1966 && value_of(t) <= 2029;
+	return t->n == 4 && value_of(text_of(t)) >= 1966 && value_of(text_of(t)) <= 2029;
 }
 
 /* ---- what has been found ---- */
@@ -213,7 +229,7 @@ ref_add(struct parse *p, unsigned year, struct str post, unsigned long number)
 	size_t n = 0, k = 0;
 	struct str s;
 
-	if (number == 0 || number > 999999 || post.n == 0 || post.n > 40 || p->count == REFS_MOST)
+	if (number == 0 || number > 999999 || p->count == REFS_MOST)
 		return;
 	if (year == 0 && p->own_year) {
 		year = p->own_year;
@@ -249,11 +265,10 @@ next_in_name(const struct parse *p, size_t i)
 
 	if (t->kind != WORD)
 		return 0;
-	if (i + 1 < p->n && t[1].kind == WORD && t[1].depth == t->depth)
+	if (t[1].kind == WORD)
 		return i + 1;
-	if (i + 2 < p->n && t[2].kind == WORD && t[2].depth == t->depth &&
-	    ((is_mark(t + 1, '-') && !t[1].blank && !t[2].blank) ||
-	     (is_mark(t + 1, '.') && str_eq_nocase(text_of(t), STR("ST")))))
+	if (t[2].kind == WORD && ((is_mark(t + 1, '-') && !t[1].blank && !t[2].blank) ||
+	    (is_mark(t + 1, '.') && str_eq_nocase(text_of(t), STR("ST")))))
 		return i + 2;
 	return 0;
 }
@@ -306,23 +321,21 @@ is_label(const struct parse *p, size_t i)
 {
 	const struct token *t = p->v + i;
 
-	if (i + 1 >= p->n || t->kind != WORD || t->n != 1 || t[1].blank)
+	if (t->kind != WORD || t->n != 1 || t[1].blank)
 		return false;
-	if (is_mark(t + 1, ')') || is_mark(t + 1, ':'))
+	if (is_any(t + 1, "):"))
 		return true;
 	/* "U.S." is none */
-	return is_mark(t + 1, '.') && !(i + 2 < p->n && !t[2].blank && t[2].kind == WORD && t[2].n == 1);
+	return is_mark(t + 1, '.') && (t[2].blank || t[2].kind != WORD || t[2].n > 1);
 }
 
-/* Where the word stands that follows a year: "07 STATE", "07-STATE". p->n where none does. */
+/* Where the word stands that follows a year: "07 STATE", "07-STATE"; 0 where none does. */
 static size_t
 behind_year(const struct parse *p, size_t i)
 {
-	const struct token *t = p->v + i;
-
-	if (i + 2 < p->n && is_mark(t + 1, '-') && !t[1].blank && !t[2].blank)
+	if (is_mark(&p->v[i + 1], '-') && !p->v[i + 1].blank && !p->v[i + 2].blank)
 		i++;
-	return i + 1 < p->n && p->v[i + 1].kind == WORD ? i + 1 : p->n;
+	return p->v[i + 1].kind == WORD ? i + 1 : 0;
 }
 
 /* Does a reference begin here: a post with a number, or a year before it? */
@@ -331,19 +344,15 @@ is_item(const struct parse *p, size_t i)
 {
 	size_t last;
 
-	if (i >= p->n)
-		return false;
-	if (is_mark(&p->v[i], '\'') && i + 1 < p->n)
+	if (is_mark(&p->v[i], '\''))
 		i++;
-	if (p->v[i].kind == NUMBER) {
-		if (!year_of(p, &p->v[i]) || (i = behind_year(p, i)) == p->n)
-			return false;
-	}
-	if (p->v[i].kind != WORD || post_from(p, i, 0, &last).n == 0)
+	if (p->v[i].kind == NUMBER && (!year_of(p, &p->v[i]) || (i = behind_year(p, i)) == 0))
 		return false;
-	for (last++; last < p->n && (is_mark(&p->v[last], '#') || is_mark(&p->v[last], '-')); last++)
+	if (post_from(p, i, 0, &last).n == 0)
+		return false;
+	for (last++; is_any(&p->v[last], "#-"); last++)
 		;
-	return last < p->n && p->v[last].kind == NUMBER;
+	return p->v[last].kind == NUMBER;
 }
 
 /* Does the list go on behind an empty line? */
@@ -351,14 +360,14 @@ static bool
 goes_on(const struct parse *p, size_t i)
 {
 	const struct token *t = p->v + i;
+	size_t first;
 
-	if (is_mark(t, '(') && i + 1 < p->n)
+	if (is_mark(t, '('))
 		return is_label(p, i + 1) && (is_item(p, i + 3) || t[1].p[0] < 'S');
-	if (t->kind == WORD)
-		return is_label(p, i) || is_item(p, i) || str_eq_nocase(text_of(t), STR("AND"));
-	if (t->kind == NUMBER)	/* "BRASILIA \n\n2314" */
-		return is_item(p, i) || (i && t[-1].kind == WORD && t->n > 1 && post_usual(text_of(t - 1), 0).n);
-	return is_item(p, i);
+	if (is_item(p, i) || is_label(p, i) || str_eq_nocase(text_of(t), STR("AND")))
+		return true;
+	/* "BRASILIA \n\n2314" */
+	return t->kind == NUMBER && t->n > 1 && t[-1].kind == WORD && post_before(p, 0, i - 1, 0, &first).n;
 }
 
 /* "STATE 360441. (U) Post": paragraph 1 right behind a number, whose last digit is its own. */
@@ -368,14 +377,12 @@ is_glued_paragraph(const struct parse *p, size_t i)
 	static const char *const markings[] = { "C", "S", "SBU", "U", NULL };
 	const struct token *t = p->v + i;
 
-	if (i + 3 >= p->n || t->kind != NUMBER || t->n < 2 || t->p[t->n - 1] != '1' || t[1].blank || !is_mark(t + 1, '.') || (!is_mark(t + 2, '(') && t->n < 7))
+	if (t->n < 2 || t->p[t->n - 1] != '1' || t[1].blank || !is_mark(t + 1, '.') || t[2].kind == END)
 		return false;
 	if (t->n == 7)		/* no number is so long */
 		return true;
-	if (t[3].kind != WORD || !is_one_of(text_of(t + 3), markings))
-		return false;
 	/* "… 11. (C) STATE 12" */
-	return i + 5 >= p->n || !is_item(p, i + 5);
+	return is_mark(t + 2, '(') && is_one_of(text_of(t + 3), markings) && !is_item(p, i + 5);
 }
 
 static bool
@@ -383,29 +390,24 @@ is_end(const struct parse *p, size_t i)
 {
 	const struct token *t = p->v + i;
 
+	static const char *const lead[] = { "CLASSIFIED", "CLASSFIED", "DERIVED", NULL };
+	static const char *const by[] = { "BY", "FROM", NULL };
+
 	if (t->gap && !goes_on(p, i))
 		return true;
-	if (t->kind == WORD && i + 1 < p->n && t[1].kind == WORD) {
-		static const char *const lead[] = { "CLASSIFIED", "CLASSFIED", "DERIVED", NULL };
-		static const char *const by[] = { "BY", "FROM", NULL };
-
-		if (is_one_of(text_of(t), lead) && is_one_of(text_of(t + 1), by))
-			return true;
-	}
-	if (t->kind == WORD && t->line && str_eq_nocase(text_of(t), STR("SUMMARY")))
+	if (is_one_of(text_of(t), lead) && is_one_of(text_of(t + 1), by))
 		return true;
-	/* a rule */
-	if (t->kind == MARK && i + 4 < p->n && strchr("-=*_", t->p[0])) {
-		size_t k = 0;
+	if (t->line && str_eq_nocase(text_of(t), STR("SUMMARY")))
+		return true;
+	if (is_any(t, "-=*_")) {	/* a rule */
+		size_t k = 1;
 
 		while (k < 5 && is_mark(&t[k], t->p[0]))
 			k++;
-		if (k == 5)
-			return true;
+		return k == 5;
 	}
 	/* paragraph 1; "1. STATE 1234" is a list with numbers */
-	return t->kind == NUMBER && t->n == 1 && t->p[0] == '1' && t->line && i + 2 < p->n && is_mark(t + 1, '.') &&
-	    !is_item(p, i + 2) && (t[2].kind == WORD || is_mark(t + 2, '('));
+	return t->line && str_eq(text_of(t), STR("1")) && is_mark(t + 1, '.') && (t[2].kind == WORD || is_mark(t + 2, '(')) && !is_item(p, i + 2);
 }
 
 /* ---- what follows a number ---- */
@@ -413,34 +415,28 @@ is_end(const struct parse *p, size_t i)
 static bool
 is_word_of(const struct parse *p, size_t i, const char *const *words)
 {
-	return i < p->n && p->v[i].kind == WORD && is_one_of(text_of(&p->v[i]), words);
+	return is_one_of(text_of(&p->v[i]), words);
 }
 
-/* A year behind the number: "(2008)", "('08)", "(08)", "OF 2008". Moves *i behind it. */
+/* A year behind the number: "(2008)", "('08)", "(08)", "OF 2008", "OF '08". Moves *i behind it. */
 static unsigned
 year_behind(const struct parse *p, size_t *i)
 {
 	static const char *const of[] = { "OF", NULL };
 	size_t k = *i;
 	unsigned year;
-	bool bracket;
+	bool bracket = is_mark(&p->v[k], '('), quoted;
 
-	if (k >= p->n)
-		return 0;
-	bracket = is_mark(&p->v[k], '(');
 	if (!bracket && !is_word_of(p, k, of))
 		return 0;
 	k++;
-	if (bracket && k < p->n && is_mark(&p->v[k], '\''))
-		k++;
-	if (k >= p->n || (!bracket && p->v[k].n != 4) || (year = year_of(p, &p->v[k])) == 0)
+	quoted = is_mark(&p->v[k], '\'');
+	k += quoted;
+	if ((!bracket && !quoted && p->v[k].n != 4) || (year = year_of(p, &p->v[k])) == 0)
 		return 0;
 	k++;
-	if (bracket) {
-		if (k >= p->n || !is_mark(&p->v[k], ')'))
-			return 0;
-		k++;
-	}
+	if (bracket && !is_mark(&p->v[k++], ')'))
+		return 0;
 	*i = k;
 	return year;
 }
@@ -453,7 +449,7 @@ complete(unsigned long head, unsigned long tail, unsigned digits)
 
 	while (digits--)
 		ten *= 10;
-	return ten > head ? tail : head / ten * ten + tail;
+	return head / ten * ten + tail;
 }
 
 /* "1234/2008", "1234-08": a year rather than another number. */
@@ -463,11 +459,11 @@ year_glued(const struct parse *p, size_t *i, unsigned long number)
 	const struct token *t = &p->v[*i];
 	unsigned year;
 
-	if (*i + 1 >= p->n || t->blank || t[1].blank || (!is_mark(t, '/') && !is_mark(t, '-')) || (year = year_of(p, t + 1)) == 0)
-		return 0;
-	if (t[1].n == 4 ? number + 50 > year && number < year : complete(number, value_of(t + 1), 2) > number || year + 4 < p->own_year)
+	if (t->blank || t[1].blank || !is_any(t, "/-") || (year = year_of(p, t + 1)) == 0)
 		return 0;
 	if (is_mark(t, '/') && t[1].n == 2)	/* a section */
+		return 0;
+	if (t[1].n == 4 ? number + 50 > year && number < year : complete(number, year % 100, 2) > number || year + 4 < p->own_year)
 		return 0;
 	*i += 2;
 	return year;
@@ -482,59 +478,48 @@ numbers_take(struct parse *p, size_t i, unsigned year, struct str post)
 {
 	static const char *const and[] = { "AND", NULL };
 	static const char *const through[] = { "THROUGH", "THRU", "TO", NULL };
-	unsigned long number = value_of(&p->v[i]), next;
+	unsigned long number = value_of(text_of(&p->v[i])), next;
 	unsigned found, digits = p->v[i].n;
-	size_t depth = p->v[i].depth, k;
 
 	for (;;) {
+		const struct token *t;
+
 		i++;
 		if ((found = year_behind(p, &i)) || (found = year_glued(p, &i, number)))
 			year = found;
 		ref_add(p, year, post, number);
-		if (i + 1 >= p->n)
-			return i;
-		k = i;
-		if ((is_mark(&p->v[k], '-') || is_word_of(p, k, through)) && p->v[k + 1].kind == NUMBER && p->v[k + 1].n > 1) {
-			const struct token *t = &p->v[k + 1];
-
-			next = complete(number, value_of(t), t->n < digits ? t->n : 9);
-			if (next <= number || t->depth != depth || t->n > digits + 1)
+		t = &p->v[i + 1];
+		if ((is_mark(t - 1, '-') || is_word_of(p, i, through)) && t->kind == NUMBER && t->n > 1) {
+			next = complete(number, value_of(text_of(t)), t->n < digits ? t->n : 9);
+			if (next <= number || t->n > digits + 1)
 				return i;
 			if (next - number <= SPAN_MOST)
 				while (++number < next)
 					ref_add(p, year, post, number);
 			number = next;
-			i = k + 1;
+			i++;
 			continue;
 		}
-		if (is_mark(&p->v[k], '/') && p->v[k + 1].kind == NUMBER) {
-			const struct token *t = &p->v[k + 1];
-
+		if (is_mark(t - 1, '/') && t->kind == NUMBER) {
 			/* "1234/01" is a section */
-			next = complete(number, value_of(t), t->n < digits ? t->n : 9);
+			next = complete(number, value_of(text_of(t)), t->n < digits ? t->n : 9);
 			if (t->n < 2 || next <= number || (t->n < 3 && next - number > 5))
 				return i;
 			number = next;
-			i = k + 1;
+			i++;
 			continue;
 		}
-		while (k < p->n && (is_mark(&p->v[k], ',') || is_mark(&p->v[k], ';') || is_mark(&p->v[k], '&') || is_word_of(p, k, and)))
-			k++;
-		if (k == i || k >= p->n || p->v[k].kind != NUMBER || p->v[k].depth != depth || p->v[k].n < 2 || p->v[k].gap)
+		for (t--; is_any(t, ",;&") || is_one_of(text_of(t), and); t++)
+			;
+		if (t == &p->v[i] || t->kind != NUMBER || t->n < 2 || t->gap)
 			return i;
 		/* "168, 2006 PANAMA 2015", "123, 24 MAY", "123, 2/15/08": dates and years */
-		if (k + 1 < p->n) {
-			const struct token *t = &p->v[k + 1];
-
-			if (is_item(p, k) || is_mark(t, '/') || is_mark(t, ':') || (is_mark(t, '.') && k + 2 < p->n && !t[1].blank) ||
-			    (t->kind == WORD && (is_month(text_of(t)) || !t->blank)))
-				return i;
-		}
-		if (p->v[k].n == 4 && digits != 4 && year_of(p, &p->v[k]))
+		if (is_item(p, (size_t)(t - p->v)) || is_any(t + 1, "/:") || (is_mark(t + 1, '.') && !t[2].blank) ||
+		    (t[1].kind == WORD && (is_month(text_of(t + 1)) || !t[1].blank)) || (t->n == 4 && digits != 4 && year_of(p, t)))
 			return i;
-		number = value_of(&p->v[k]);
-		digits = p->v[k].n;
-		i = k;
+		number = value_of(text_of(t));
+		digits = t->n;
+		i = (size_t)(t - p->v);
 	}
 }
 
@@ -553,48 +538,47 @@ is_date(const struct parse *p, size_t i)
 {
 	const struct token *t = &p->v[i];
 
-	if (i + 1 >= p->n)
-		return false;
-	if (t[1].kind == WORD && !t[1].blank && t[1].n == 1 && to_upper(t[1].p[0]) == 'Z')
+	if (!t[1].blank && str_eq_nocase(text_of(t + 1), STR("Z")))
 		return true;
 	if (t->n > 2)
 		return false;
-	if (i + 3 < p->n && is_mark(t + 1, '-') && t[2].kind == NUMBER)
+	if (is_mark(t + 1, '-') && t[2].kind == NUMBER)
 		t += 2;
-	return t[1].kind == WORD && is_month(text_of(t + 1));
+	return is_month(text_of(t + 1));
+}
+
+/* May this follow the number of a post of which nothing is known? */
+static bool
+is_item_end(const struct parse *p, size_t i)
+{
+	const struct token *t = &p->v[i];
+
+	if (t->kind == WORD)
+		return t->blank && (t->line || is_label(p, i) || is_lead(text_of(t)) || str_eq_nocase(text_of(t), STR("ET")));
+	return t->kind == END || is_any(t, ",;.()&|");
 }
 
 /* The words before number i as a post of which nothing is known: "SECDEF 1234", one letter wrong. */
 static struct str
 post_unknown(const struct parse *p, const struct place *at, size_t i)
 {
-	size_t last = i - 1, words = 0;
-	struct str s;
+	const struct token *t = &p->v[i];
+	size_t words = 0;
+	struct str s, guess;
 
-	if (!at->starts || is_date(p, i) || p->v[i].depth || p->v[i].n < 3 || p->v[i].n > 6 || is_year(&p->v[i]))
+	if (!at->starts || is_date(p, i) || t->depth || t->n < 3 || is_year(t) || !is_item_end(p, i + 1))
 		return str_make(NULL, 0);
-	for (size_t k = at->run; k <= last; k++) {
-		const struct token *t = &p->v[k];
+	for (size_t k = at->run; k < i; k++) {
+		struct str word = text_of(&p->v[k]);
 
-		if (t->kind != WORD)
-			continue;
-		if (is_never_post(text_of(t)) || !is_upper(t->p[0]) || ++words > 3 || (t->n > 1 && !is_capitals(text_of(t))))
+		if (p->v[k].kind == WORD && (is_never_post(word) || !is_capitals(word) || ++words > 3))
 			return str_make(NULL, 0);
 	}
-	s = text_between(&p->v[at->run], &p->v[last]);
+	s = text_between(&p->v[at->run], t - 1);
 	if (s.n < 3 || s.n > 30)
 		return str_make(NULL, 0);
-	if (i + 1 < p->n) {
-		const struct token *t = &p->v[i + 1];
-
-		/* the item ends here */
-		if (t->kind == NUMBER || (t->kind == WORD && !t->blank) || (t->kind == WORD && !t->line && !is_label(p, i + 1) && !is_lead(text_of(t)) &&
-		    !str_eq_nocase(text_of(t), STR("ET"))) || (t->kind == MARK && !strchr(",;.()&|", t->p[0])))
-			return str_make(NULL, 0);
-	}
-	if (post_guess(s, at->year).n)
-		return post_guess(s, at->year);
-	return s;
+	guess = post_guess(s, at->year);
+	return guess.n ? guess : s;
 }
 
 /* A number: a year before a post, or the number behind one. Returns where to go on. */
@@ -608,23 +592,22 @@ number_read(struct parse *p, struct place *at, size_t i)
 	bool starts;
 
 	/* the last word before it: "STATE 12", "STATE-12", "STATE #12", "STATE NO. 12", "STATE (08) 12" */
-	while (last > at->run && last + 4 > i && p->v[last - 1].kind == MARK && strchr("#-:.(", p->v[last - 1].p[0]))
+	if (last > at->run && p->v[last - 1].kind == MARK)
 		last--;
-	if (last > at->run && at->run < i) {
+	if (last > at->run) {
 		static const char *const no[] = { "NO", "NR", "NUMBER", NULL };
 
 		last--;
 		if (last > at->run && is_word_of(p, last, no))
 			last--;
-		if (p->v[last].kind == WORD)
-			post = post_before(p, at->run, last, at->year ? at->year : p->own_year, &first);
+		post = post_before(p, at->run, last, at->year ? at->year : p->own_year, &first);
 	}
 	if (post.n == 0) {
 		size_t end, word = behind_year(p, i);
 
 		year = year_of(p, t);
 		/* "07 THE HAGUE 12", "04 TEL AVIV 289": names may begin with a word that is none by itself */
-		if (year && word < p->n && (post_from(p, word, year, &end).n ||
+		if (year && word && (post_from(p, word, year, &end).n ||
 		    (!is_never_post(text_of(&p->v[word])) && is_upper(p->v[word].p[0])))) {
 			if (at->run < i && !is_lead(text_of(&p->v[i - 1])))
 				at->starts = false;
@@ -642,23 +625,25 @@ number_read(struct parse *p, struct place *at, size_t i)
 		return i + 1;
 	}
 	/* "STATE 08 12345", "STATE (08) 12345", "STATE-08-12345": the year stands in the middle */
-	if (!at->year && (behind = year_of(p, t)) && i + 1 < p->n) {
+	if (!at->year && (behind = year_of(p, t))) {
 		size_t k = i + 1;
 
-		if (is_mark(t - 1, '(') ? is_mark(t + 1, ')') : is_mark(t + 1, '-') && !t[1].blank)
+		/* unless it is a range: "STATE 99-102" */
+		if (is_mark(t - 1, '(') ? is_mark(t + 1, ')') :
+		    is_mark(t + 1, '-') && !t[1].blank && value_of(text_of(t + 2)) - value_of(text_of(t)) > SPAN_MOST)
 			k++;
-		if (k < p->n && p->v[k].kind == NUMBER && p->v[k].n >= 3 && p->v[k].n <= 6 && !p->v[k].line && (k > i + 1 || p->v[k].blank))
+		if (p->v[k].kind == NUMBER && p->v[k].n >= 2)
 			number = k;
 	}
 	starts = at->starts;
 	for (size_t k = at->run; k < first; k++)
-		if (p->v[k].kind == WORD && !is_lead(text_of(&p->v[k])))
+		if (!is_lead(text_of(&p->v[k])))
 			starts = false;
 	t = &p->v[number];
 	/* a single digit and a year are numbers only where the post stands alone: "COPENHAGEN 2009" in a title; "OSLO (12 SHIPS)" */
-	if ((t->n < 2 && (!starts || t->depth)) || (t->depth && !starts && (t->n < 3 || (number + 1 < p->n && t[1].kind == WORD))) || (is_year(t) && (!starts || t->depth)) || value_of(t) > 999999 ||
-	    (number + 1 < p->n && is_mark(t + 1, '/') && t->n < 3 && !at->year) || is_date(p, number) ||
-	    (number == i && is_mark(t - 1, '(') && (t->n < 3 || number + 1 == p->n || !is_mark(t + 1, ')')))) {
+	if (((t->n < 2 || is_year(t)) && (!starts || t->depth)) || (t->depth && !starts && (t->n < 3 || t[1].kind == WORD)) ||
+	    value_of(text_of(t)) > 999999 || (is_mark(t + 1, '/') && t->n < 3 && !at->year) || is_date(p, number) ||
+	    (number == i && is_mark(t - 1, '(') && (t->n < 3 || !is_mark(t + 1, ')')))) {
 		at->run = i + 1;
 		at->year = 0;
 		return i + 1;
@@ -672,30 +657,24 @@ number_read(struct parse *p, struct place *at, size_t i)
 struct list
 reference_read(struct str field, struct reference_context own, struct arena *arena)
 {
-	struct parse *p;
-	struct token *v;
+	struct parse *p = arena_alloc(arena, sizeof *p);
 	struct place at = { .starts = true };
 	struct str *out;
 	size_t digits = 0;
 
 	field = str_trim(utf8_first(field, FIELD_MOST));
-	if (field.n == 0)
-		return (struct list){ NULL, 0 };
-	p = arena_alloc(arena, sizeof *p);
-	v = arena_array(arena, field.n, sizeof *v);
 	/* refs, 4 KB, are written before they are read */
-	p->n = tokens_cut(field, v);
-	p->v = v;
+	p->v = (struct token *)arena_array(arena, 1 + field.n + ENDS, sizeof *p->v) + 1;
 	p->arena = arena;
 	p->count = p->own_year = 0;
-	p->own_number = 0;
+	tokens_end(p, tokens_cut(field, p->v));
+	p->v[-1] = p->v[p->n];
 	while (digits < own.id.n && is_digit(own.id.p[own.id.n - 1 - digits]))
 		digits++;
-	for (size_t i = own.id.n - digits; i < own.id.n; i++)
-		if (p->own_number < 100000000)
-			p->own_number = p->own_number * 10 + (unsigned long)(own.id.p[i] - '0');
 	own.id.n -= digits;
-	if (own.id.n > 2 && is_digit(own.id.p[0]) && is_digit(own.id.p[1])) {
+	p->own_number = value_of(str_make(own.id.p + own.id.n, digits));
+	/* what is left ends in a letter */
+	if (own.id.n && is_digit(own.id.p[0]) && is_digit(own.id.p[1])) {
 		p->own_year = (unsigned)(own.id.p[0] - '0') * 10 + (unsigned)(own.id.p[1] - '0');
 		p->own_year += p->own_year >= 66 ? 1900 : 2000;
 		own.id = str_from(own.id, 2);
@@ -709,14 +688,16 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 
 	/* a teaser's end: the number before it is cut */
 	if (str_ends(field, STR("..."))) {
-		p->n -= 3;
-		if (p->n && v[p->n - 1].kind == NUMBER && !v[p->n].blank)
-			p->n--;
+		size_t n = p->n - 3;
+
+		if (p->v[n - 1].kind == NUMBER && !p->v[n].blank)
+			n--;
+		tokens_end(p, n);
 	}
 	for (size_t i = 0; i < p->n; i++)
 		if (is_glued_paragraph(p, i)) {
-			v[i].n--;
-			p->n = i + 1;
+			p->v[i].n--;
+			tokens_end(p, i + 1);
 		}
 	for (size_t i = 0; i < p->n; ) {
 		const struct token *t = &p->v[i];
@@ -730,7 +711,7 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 		}
 		if (t->kind == NUMBER) {
 			/* numbered: "1. STATE 12 2. STATE 13", "1)" */
-			if (t->n < 3 && i + 2 < p->n && !t[1].blank && (is_mark(t + 1, '.') || is_mark(t + 1, ')')) && is_item(p, i + 2)) {
+			if (t->n < 3 && !t[1].blank && is_any(t + 1, ".)") && is_item(p, i + 2)) {
 				i += 2;
 				at = (struct place){ .run = i, .starts = true };
 				continue;
@@ -739,7 +720,7 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 			continue;
 		}
 		if (t->kind == WORD) {
-			if (t->line && !(i && p->v[i - 1].kind == WORD && post_usual(text_between(t - 1, t), 0).n) && is_item(p, i)) {
+			if (t->line && !(t[-1].kind == WORD && post_usual(text_between(t - 1, t), 0).n) && is_item(p, i)) {
 				at.starts = true;
 				at.run = i;
 			}
@@ -753,24 +734,16 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 			continue;
 		}
 		/* a joint inside a name, or between a name and its number, leaves the run as it is */
-		if (i + 1 < p->n && i > at.run && ((i >= 1 && next_in_name(p, i - 1) == i + 1) ||
-		    (p->v[i + 1].kind == NUMBER && strchr("#-:.(", t->p[0])))) {
+		if (i > at.run && (next_in_name(p, i - 1) == i + 1 || (t[1].kind == NUMBER && is_any(t, "#-:.(")))) {
 			i++;
 			continue;
 		}
-		if (at.run < i && !(t->p[0] == '\''))
-			at.starts = strchr(",;|&\n", t->p[0]) != NULL;
-		if (t->p[0] == '\'' && at.run == i)
-			;
-		else
+		if (!is_mark(t, '\'')) {		/* "'07 STATE", "07 N'DJAMENA" */
+			at.starts = is_any(t, ";|") || (at.run < i ? is_any(t, ",&") : at.starts);
 			at.year = 0;
-		i++;
-		at.run = i;
-		if (strchr(";|", t->p[0]))
-			at.starts = true;
+		}
+		at.run = ++i;
 	}
-	if (p->count == 0)
-		return (struct list){ NULL, 0 };
 	out = arena_array(arena, p->count, sizeof *out);
 	memcpy(out, p->refs, p->count * sizeof *out);
 	return (struct list){ out, p->count };
