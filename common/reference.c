@@ -244,10 +244,12 @@ ref_add(struct parse *p, unsigned year, struct str post, unsigned long number)
 	for (size_t i = 0; i < post.n; i++)
 		if (is_alpha(post.p[i]))
 			b[n++] = to_upper(post.p[i]);
-	for (; number; number /= 10)
+	do
 		digits[k++] = (char)('0' + number % 10);
-	while (k)
+	while ((number /= 10) > 0);
+	do
 		b[n++] = digits[--k];
+	while (k);
 	s = str_make(b, n);
 	for (size_t i = 0; i < p->count; i++)
 		if (str_eq(p->refs[i], s))
@@ -292,9 +294,9 @@ post_from(const struct parse *p, size_t i, unsigned year, size_t *last)
 	return found;
 }
 
-/* The longest known post that ends with word `last`, not before `from`; *first is its first word. */
+/* The longest known post that ends with word `last`; *first is its first word. */
 static struct str
-post_before(const struct parse *p, size_t from, size_t last, unsigned year, size_t *first)
+post_before(const struct parse *p, size_t last, unsigned year, size_t *first)
 {
 	struct str found = { NULL, 0 };
 
@@ -305,9 +307,9 @@ post_before(const struct parse *p, size_t from, size_t last, unsigned year, size
 			found = s;
 			*first = k;
 		}
-		if (k > from && next_in_name(p, k - 1) == k)
+		if (k && next_in_name(p, k - 1) == k)
 			k--;
-		else if (k > from + 1 && next_in_name(p, k - 2) == k)
+		else if (k > 1 && next_in_name(p, k - 2) == k)
 			k -= 2;
 		else
 			break;
@@ -321,7 +323,7 @@ is_label(const struct parse *p, size_t i)
 {
 	const struct token *t = p->v + i;
 
-	if (t->kind != WORD || t->n != 1 || t[1].blank)
+	if (t->kind != WORD || t->n != 1)
 		return false;
 	if (is_any(t + 1, "):"))
 		return true;
@@ -329,13 +331,13 @@ is_label(const struct parse *p, size_t i)
 	return is_mark(t + 1, '.') && (t[2].blank || t[2].kind != WORD || t[2].n > 1);
 }
 
-/* Where the word stands that follows a year: "07 STATE", "07-STATE"; 0 where none does. */
+/* What follows a year: "07 STATE", "07-STATE". */
 static size_t
 behind_year(const struct parse *p, size_t i)
 {
 	if (is_mark(&p->v[i + 1], '-') && !p->v[i + 1].blank && !p->v[i + 2].blank)
 		i++;
-	return p->v[i + 1].kind == WORD ? i + 1 : 0;
+	return i + 1;
 }
 
 /* Does a reference begin here: a post with a number, or a year before it? */
@@ -346,8 +348,8 @@ is_item(const struct parse *p, size_t i)
 
 	if (is_mark(&p->v[i], '\''))
 		i++;
-	if (p->v[i].kind == NUMBER && (!year_of(p, &p->v[i]) || (i = behind_year(p, i)) == 0))
-		return false;
+	if (year_of(p, &p->v[i]))
+		i = behind_year(p, i);
 	if (post_from(p, i, 0, &last).n == 0)
 		return false;
 	for (last++; is_any(&p->v[last], "#-"); last++)
@@ -367,22 +369,29 @@ goes_on(const struct parse *p, size_t i)
 	if (is_item(p, i) || is_label(p, i) || str_eq_nocase(text_of(t), STR("AND")))
 		return true;
 	/* "BRASILIA \n\n2314" */
-	return t->kind == NUMBER && t->n > 1 && t[-1].kind == WORD && post_before(p, 0, i - 1, 0, &first).n;
+	return t->kind == NUMBER && t->n > 1 && post_before(p, i - 1, 0, &first).n;
+}
+
+/* A marking and the text of a paragraph, "(U) Post", rather than a reference, "(C) STATE 12". */
+static bool
+is_marked_text(const struct parse *p, size_t i)
+{
+	static const char *const markings[] = { "C", "S", "SBU", "U", NULL };
+
+	return is_mark(&p->v[i], '(') && is_one_of(text_of(&p->v[i + 1]), markings) && !is_item(p, i + 3);
 }
 
 /* "STATE 360441. (U) Post": paragraph 1 right behind a number, whose last digit is its own. */
 static bool
 is_glued_paragraph(const struct parse *p, size_t i)
 {
-	static const char *const markings[] = { "C", "S", "SBU", "U", NULL };
 	const struct token *t = p->v + i;
 
 	if (t->n < 2 || t->p[t->n - 1] != '1' || t[1].blank || !is_mark(t + 1, '.') || t[2].kind == END)
 		return false;
 	if (t->n == 7)		/* no number is so long */
 		return true;
-	/* "… 11. (C) STATE 12" */
-	return is_mark(t + 2, '(') && is_one_of(text_of(t + 3), markings) && !is_item(p, i + 5);
+	return is_marked_text(p, i + 2);
 }
 
 static bool
@@ -406,8 +415,10 @@ is_end(const struct parse *p, size_t i)
 			k++;
 		return k == 5;
 	}
-	/* paragraph 1; "1. STATE 1234" is a list with numbers */
-	return t->line && str_eq(text_of(t), STR("1")) && is_mark(t + 1, '.') && (t[2].kind == WORD || is_mark(t + 2, '(')) && !is_item(p, i + 2);
+	/* paragraph 1, perhaps on the same line; "1. STATE 1234" is a list with numbers */
+	if (!str_eq(text_of(t), STR("1")) || !is_mark(t + 1, '.'))
+		return false;
+	return t->line && t[2].kind == WORD ? !is_item(p, i + 2) : is_marked_text(p, i + 2);
 }
 
 /* ---- what follows a number ---- */
@@ -549,12 +560,10 @@ is_date(const struct parse *p, size_t i)
 
 /* May this follow the number of a post of which nothing is known? */
 static bool
-is_item_end(const struct parse *p, size_t i)
+is_item_end(const struct token *t)
 {
-	const struct token *t = &p->v[i];
-
 	if (t->kind == WORD)
-		return t->blank && (t->line || is_label(p, i) || is_lead(text_of(t)) || str_eq_nocase(text_of(t), STR("ET")));
+		return t->blank && (t->line || is_lead(text_of(t)) || str_eq_nocase(text_of(t), STR("ET")));
 	return t->kind == END || is_any(t, ",;.()&|");
 }
 
@@ -566,7 +575,7 @@ post_unknown(const struct parse *p, const struct place *at, size_t i)
 	size_t words = 0;
 	struct str s, guess;
 
-	if (!at->starts || is_date(p, i) || t->depth || t->n < 3 || is_year(t) || !is_item_end(p, i + 1))
+	if (!at->starts || t->depth || t->n < 3 || is_year(t) || !is_item_end(t + 1))
 		return str_make(NULL, 0);
 	for (size_t k = at->run; k < i; k++) {
 		struct str word = text_of(&p->v[k]);
@@ -600,14 +609,14 @@ number_read(struct parse *p, struct place *at, size_t i)
 		last--;
 		if (last > at->run && is_word_of(p, last, no))
 			last--;
-		post = post_before(p, at->run, last, at->year ? at->year : p->own_year, &first);
+		post = post_before(p, last, at->year ? at->year : p->own_year, &first);
 	}
 	if (post.n == 0) {
 		size_t end, word = behind_year(p, i);
 
 		year = year_of(p, t);
 		/* "07 THE HAGUE 12", "04 TEL AVIV 289": names may begin with a word that is none by itself */
-		if (year && word && (post_from(p, word, year, &end).n ||
+		if (year && (post_from(p, word, year, &end).n ||
 		    (!is_never_post(text_of(&p->v[word])) && is_upper(p->v[word].p[0])))) {
 			if (at->run < i && !is_lead(text_of(&p->v[i - 1])))
 				at->starts = false;
@@ -625,7 +634,7 @@ number_read(struct parse *p, struct place *at, size_t i)
 		return i + 1;
 	}
 	/* "STATE 08 12345", "STATE (08) 12345", "STATE-08-12345": the year stands in the middle */
-	if (!at->year && (behind = year_of(p, t))) {
+	if ((behind = year_of(p, t))) {
 		size_t k = i + 1;
 
 		/* unless it is a range: "STATE 99-102" */
@@ -634,6 +643,8 @@ number_read(struct parse *p, struct place *at, size_t i)
 			k++;
 		if (p->v[k].kind == NUMBER && p->v[k].n >= 2)
 			number = k;
+		else
+			behind = 0;
 	}
 	starts = at->starts;
 	for (size_t k = at->run; k < first; k++)
@@ -648,7 +659,7 @@ number_read(struct parse *p, struct place *at, size_t i)
 		at->year = 0;
 		return i + 1;
 	}
-	year = at->year ? at->year : number != i ? behind : 0;
+	year = at->year ? at->year : behind;
 	i = numbers_take(p, number, year, post);
 	*at = (struct place){ .run = i, .starts = true };
 	return i;
@@ -711,7 +722,7 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 		}
 		if (t->kind == NUMBER) {
 			/* numbered: "1. STATE 12 2. STATE 13", "1)" */
-			if (t->n < 3 && !t[1].blank && is_any(t + 1, ".)") && is_item(p, i + 2)) {
+			if (at.run == i && t->n < 3 && is_any(t + 1, ".)") && is_item(p, i + 2)) {
 				i += 2;
 				at = (struct place){ .run = i, .starts = true };
 				continue;
@@ -720,7 +731,7 @@ reference_read(struct str field, struct reference_context own, struct arena *are
 			continue;
 		}
 		if (t->kind == WORD) {
-			if (t->line && !(t[-1].kind == WORD && post_usual(text_between(t - 1, t), 0).n) && is_item(p, i)) {
+			if (t->line && is_item(p, i)) {
 				at.starts = true;
 				at.run = i;
 			}

@@ -50,5 +50,5 @@ int
 main(void)
 {
 	rows_read("tests/tables/classifier.tsv");
-	return rows_run("classifier", row, rubbish);
+	return rows_run("classifier", row, (const TTest *const[]){ rubbish, NULL });
 }

@@ -44,5 +44,5 @@ int
 main(void)
 {
 	rows_read("tests/tables/post.tsv");
-	return rows_run("post", row, origins_have_posts);
+	return rows_run("post", row, (const TTest *const[]){ origins_have_posts, NULL });
 }

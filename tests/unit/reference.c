@@ -49,9 +49,33 @@ START_TEST(rubbish)
 }
 END_TEST
 
+/* An id among digits, none at all; more references than anybody has. */
+START_TEST(bounds)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 };
+	struct list l;
+
+	l = reference_read(STR("OSLO 5"), (struct reference_context){ .id = str_slice(STR("71234"), 1, 3) }, &arena);
+	ck_assert(l.n == 1 && str_eq(l.v[0], STR("OSLO5")));
+	l = reference_read(STR("OSLO 5"), (struct reference_context){ .id = str_first(STR("07OSLO99"), 0) }, &arena);
+	ck_assert(l.n == 1 && str_eq(l.v[0], STR("OSLO5")));
+	for (size_t i = 1000; i < 1300; i++) {
+		buf_add(&b, STR("STATE "));
+		buf_number(&b, i);
+		buf_put(&b, ' ');
+	}
+	l = reference_read(buf_str(&b), (struct reference_context){ .id = STR("08OSLO99") }, &arena);
+	ck_assert_uint_eq(l.n, 256);
+	ck_assert(str_eq(l.v[255], STR("08STATE1255")));
+	buf_free(&b);
+	arena_free(&arena);
+}
+END_TEST
+
 int
 main(void)
 {
 	rows_read("tests/tables/reference.tsv");
-	return rows_run("reference", row, rubbish);
+	return rows_run("reference", row, (const TTest *const[]){ rubbish, bounds, NULL });
 }

@@ -88,7 +88,7 @@ rows_expect(struct str found, struct str expected, int line, const char *what)
 
 /* One test a row, under the name of the table. */
 static int
-rows_run(const char *name, const TTest *test, const TTest *more)
+rows_run(const char *name, const TTest *test, const TTest *const *more)
 {
 	Suite *suite = suite_create(name);
 	TCase *rows = tcase_create("rows");
@@ -96,8 +96,8 @@ rows_run(const char *name, const TTest *test, const TTest *more)
 	int failed;
 
 	tcase_add_loop_test(rows, test, 0, rows_count);
-	if (more)
-		tcase_add_test(rows, more);
+	for (; more && *more; more++)
+		tcase_add_test(rows, *more);
 	suite_add_tcase(suite, rows);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
