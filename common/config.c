@@ -73,11 +73,9 @@ refuse(const struct load *l, const char *what, struct str shown, const char *all
 static size_t
 edit_distance(struct str a, struct str b)
 {
-	enum { MOST = 32 };
+	enum { MOST = 32 };		/* b is a word of ours */
 	size_t row[3][MOST + 1];
 
-	if (a.n > MOST)		/* b is a word of ours */
-		return MOST;
 	for (size_t j = 0; j <= b.n; j++)
 		row[0][j] = j;
 	for (size_t i = 1; i <= a.n; i++) {

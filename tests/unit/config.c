@@ -4,6 +4,8 @@
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "buf.h"
@@ -202,6 +204,94 @@ START_TEST(many_names_are_all_found)
 }
 END_TEST
 
+static char folder[] = "/tmp/cable-config-XXXXXX";
+
+/* A file below the folder that drops or keeps nothing but says who it is. */
+static void
+put_file(const char *name, const char *person)
+{
+	char path[200];
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	for (char *p = path + strlen(folder) + 1; (p = strchr(p, '/')); *p++ = '/') {
+		*p = '\0';
+		mkdir(path, 0700);
+	}
+	f = fopen(path, "w");
+	ck_assert_ptr_nonnull(f);
+	fprintf(f, "entities: {PER: %s}\n", person);
+	fclose(f);
+}
+
+/* What PER is where this is the environment: "HOME|XDG_CONFIG_HOME|CABLE_CONFIG", each below the folder; "-" is unset. */
+static const char *const places[][2] = {
+	{ "-|-|-", "person" }, { "|-|-", "person" }, { "home|-|-", "home" }, { "home||-", "home" }, { "home|xdg|-", "xdg" },
+	{ "-|xdg|-", "xdg" }, { "home|none|-", "person" }, { "none|-|-", "person" }, { "home|xdg|a.yaml", "variable" },
+	{ "home|xdg|", "xdg" }, { "-|-|a.yaml", "variable" }, { "a.yaml|-|-", "person" }, { "home|a.yaml|-", "person" },
+	{ "home|-|none.yaml", NULL }, { "home|loop|-", NULL }, { "loop|-|-", "person" },
+};
+
+static void
+set_place(const char *name, struct str where)
+{
+	char path[200];
+
+	snprintf(path, sizeof path, "%s%s%.*s", where.n ? folder : "", where.n ? "/" : "", (int)where.n, where.p);
+	if (str_eq(where, STR("-")))
+		unsetenv(name);
+	else
+		setenv(name, path, 1);
+}
+
+START_TEST(the_file_is_looked_for)
+{
+	static const char *const made[] = {
+		"home/.config/cable/config.yaml", "home/.config/cable", "home/.config", "home", "xdg/cable/config.yaml", "xdg/cable", "xdg",
+		"a.yaml", "loop/cable/x", "loop/cable/config.yaml", "loop/cable", "loop", "",
+	};
+	struct str rest = str_make(places[_i][0], strlen(places[_i][0])), home, xdg, own;
+	char link[220];
+	int status;
+	pid_t child;
+
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	put_file("home/.config/cable/config.yaml", "home");
+	put_file("xdg/cable/config.yaml", "xdg");
+	put_file("a.yaml", "variable");
+	put_file("loop/cable/x", "x");
+	snprintf(link, sizeof link, "%s/loop/cable/config.yaml", folder);
+	ck_assert_int_eq(symlink("config.yaml", link), 0);
+	str_cut(&rest, '|', &home);
+	str_cut(&rest, '|', &xdg);
+	own = rest;
+	child = fork();
+	if (child == 0) {
+		const struct config *c;
+		const char *want = places[_i][1];
+		struct str got;
+
+		set_place("HOME", home);
+		set_place("XDG_CONFIG_HOME", xdg);
+		set_place("CABLE_CONFIG", own);
+		close(STDERR_FILENO);
+		c = config_load(NULL, false);
+		got = c->entity_types[map_get(&c->entities, STR("PER"))];
+		exit(want && str_eq(got, str_make(want, strlen(want))) ? 0 : 1);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+		char path[200];
+
+		snprintf(path, sizeof path, "%s/%s", folder, made[i]);
+		ck_assert_int_eq(remove(path), 0);
+	}
+	memcpy(folder, "/tmp/cable-config-XXXXXX", sizeof folder);
+	ck_assert(WIFEXITED(status));
+	ck_assert_msg(WEXITSTATUS(status) == (places[_i][1] ? 0 : 2), "%s: %d", places[_i][0], WEXITSTATUS(status));
+}
+END_TEST
+
 static unsigned long seed;
 
 static unsigned
@@ -310,6 +400,7 @@ main(void)
 	tcase_add_test(t, tags_are_merged);
 	tcase_add_test(t, the_default_alone_is_the_tables);
 	tcase_add_loop_test(t, mentions_have_canonical_names, 0, (int)(sizeof canonical / sizeof *canonical));
+	tcase_add_loop_test(t, the_file_is_looked_for, 0, sizeof places / sizeof *places);
 	tcase_add_test(t, many_names_are_all_found);
 	tcase_add_loop_test(t, what_is_printed_reads_back_the_same, 0, 200);
 	suite_add_tcase(s, t);

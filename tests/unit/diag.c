@@ -153,6 +153,51 @@ START_TEST(strict_stops_at_the_first_file)
 }
 END_TEST
 
+/* Of a cable that is broken in two ways, too. */
+START_TEST(strict_says_one_thing)
+{
+	struct damages damage = one_damage(DAMAGE_MARK_OPEN, 9);
+
+	damage_note(&damage, DAMAGE_NUL, 12);
+	listen_to_stderr((struct diag_options){ .strict = true });
+	diag_damage(&damage, place, STR("x"));
+	assert_said("cable-paras: a.html:13: x: entity bracket is never closed; kept as text\n");
+}
+END_TEST
+
+/* Whatever came together. */
+START_TEST(the_status_and_the_last_line)
+{
+	bool damaged = _i & 1, unreadable = _i & 2, failed = _i & 4, quiet = _i & 8;
+	struct diag_options o = { .tolerate = _i & 16, .quiet = quiet };
+	struct damages damage = one_damage(DAMAGE_NUL, 0);
+	static char want[1000];
+
+	listen_to_stderr(o);
+	if (damaged)
+		diag_damage(&damage, place, STR("x"));
+	if (unreadable)
+		diag_unreadable("b.html", ENOENT);
+	if (failed)
+		diag_write_failed(ENOSPC);
+	if (damaged && !quiet)
+		strcat(want, "cable-paras: a.html:11: x: NUL bytes; dropped\n");
+	if (unreadable && !quiet)
+		strcat(want, "cable-paras: b.html: No such file or directory\n");
+	if (failed)
+		strcat(want, "cable-paras: standard output: No space left on device\n");
+	if ((damaged || unreadable) && !quiet) {
+		strcat(want, "cable-paras: ");
+		strcat(want, damaged ? "1 cable was damaged" : "");
+		strcat(want, damaged && unreadable ? ", " : "");
+		strcat(want, unreadable ? "1 file could not be read" : "");
+		strcat(want, "\n");
+	}
+	ck_assert_int_eq(diag_finish(), failed ? 2 : (damaged || unreadable) && !o.tolerate);
+	assert_said(want);
+}
+END_TEST
+
 START_TEST(counts_have_their_plural)
 {
 	struct damages damage = one_damage(DAMAGE_NUL, 99);
@@ -245,6 +290,8 @@ main(void)
 	tcase_add_test(t, strict_stops_at_the_first);
 	tcase_add_test(t, a_refused_record_says_what_was_expected);
 	tcase_add_test(t, strict_stops_at_the_first_file);
+	tcase_add_test(t, strict_says_one_thing);
+	tcase_add_loop_test(t, the_status_and_the_last_line, 0, 32);
 	tcase_add_test(t, counts_have_their_plural);
 	tcase_add_test(t, an_interrupted_message_is_said_all_the_same);
 	tcase_add_test(t, nobody_to_tell_is_no_trouble);

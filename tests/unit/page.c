@@ -33,6 +33,8 @@ static const struct {
 	{ TABLE "<tr><td>07ADEN34</td><td>2007-08-24x15:03</td><td>SECRET</td><td>Embassy Aden</td></tr></table><pre>a</pre>",
 	    "07ADEN34|||SECRET|Embassy Aden||a|" },
 	{ TABLE "<tr><td>07ADEN34</td><td>2007-08-2A 15:03</td></tr></table><pre>a</pre>", "07ADEN34||||||a|" },
+	{ TABLE "<tr><td>07ADEN34</td><td>2007-08-24 15:03:07</td></tr></table><pre>a</pre>", "07ADEN34||||||a|" },
+	{ TABLE "<tr><td>07ADEN34</td><td></td></tr></table><pre>a</pre>", "07ADEN34||||||a|" },
 	/* a column of another name, and more of them than there are */
 	{ TABLE "<tr><th>Reference ID</th><th>Tags</th><th>Origin</th></tr><tr><td>07ADEN34</td><td>PREL</td><td>Embassy Aden</td></tr>"
 	    "</table><pre>a</pre>", "07ADEN34||||Embassy Aden||a|" },
@@ -42,6 +44,8 @@ static const struct {
 	    "07ADEN34|2007-08-24T15:03|2010-11-30T21:09|SECRET//NOFORN|Embassy Aden||a|" },
 	/* damage */
 	{ TABLE HEAD4 VALUES4, "-PAGE" },
+	{ TABLE "</table><pre>ab<pre>body</pre>", "|||||ab|body|PRE" },
+	{ TABLE "</table><pre>head</pre><pre>body</pre><pre>more", "|||||head|body|" },
 	{ TABLE "</table><pre>head<pre>body</pre>", "|||||head|body|PRE" },
 	{ "<html>no table" BLOCKS, "-PAGE" },
 	{ TABLE HEAD4 VALUES4 "</table></html>", "-PAGE" },
