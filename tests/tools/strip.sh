@@ -73,21 +73,6 @@ t_border_of_the_header_is_where_a_reader_sees_it() {
 	expect phrase 0 "$(grep -c 'OF 002' want)"
 }
 
-# The record of another program may begin and end with empty lines, wherever its columns are cut.
-t_empty_lines_around_the_columns() {
-	printf 'cable\t07ROME12\t\t\t\t\t\\n\\nP 010203Z JAN 07\\nFM AMEMBASSY ROME\\n\\n\\n\t\\n\\n\\nUNCLAS ROME 000012\\n\\n\\n\\n1. (U) One.\\n\\n\\n\\n\t\n' >lines.tsv
-	expect text "$(printf 'P 010203Z JAN 07\nFM AMEMBASSY ROME\n\nUNCLAS ROME 000012\n\n1. (U) One.')" "$(cable-strip lines.tsv)"
-	printf 'cable\t07ROME12\t\t\t\t\t\t\\n\\nUNCLAS ROME 000012\\n\\n1. (U) One.\t\n' >lines.tsv
-	expect "no header" "$(printf 'UNCLAS ROME 000012\n\n1. (U) One.')" "$(cable-strip lines.tsv)"
-}
-
-# A body that begins with a header of its own: brackets behind it stay, those in it go with the header.
-t_entities_where_the_border_moves() {
-	printf 'cable\t07ROME12\t\t\t\t\t\tP 010203Z JAN 07\\nFM AMEMBASSY ROME\\nTO SECSTATE WASHDC\\n\\nUNCLAS ROME 000012\\n\\n1. (U) Anna left.\t30-34:LOC|82-86:PER\n' >border.tsv
-	expect text "$(printf 'P 010203Z JAN 07\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\n\nUNCLAS ROME 000012\n\n1. (U) [PER Anna  ] left.')" \
-		"$(cable-strip -e border.tsv)"
-}
-
 # More of a header than is looked at at once.
 t_border_of_a_long_header() {
 	{
@@ -103,20 +88,4 @@ t_border_of_a_long_header() {
 	cable-strip -i text want | cmp - want
 	cable-strip -r -i csv long.csv | cable-strip | cmp - want
 	expect text 1 "$(grep -c '^1. (U) Text' want)"
-}
-
-# An id that a text could not bear makes way; none is made one.
-t_ids_that_are_none() {
-	printf 'cable\t%s\t\t\t\t\t\tUNCLAS ROME 000012\\n\\n1. (U) One.\t\n' '07ROME12' 'no id' '' >ids.tsv
-	expect ids "$(printf '\f07ROME12\n\fROME12\n\fROME12\n')" "$(cable-strip --ids ids.tsv | grep -a "$(printf '\f')")"
-	cable-strip -r ids.tsv >want
-	cable-strip -r --ids ids.tsv | cmp - want
-}
-
-# "OF" at the start of the body, which a header's end could make furniture.
-t_body_that_begins_with_of() {
-	printf 'cable\t07ROME12\t\t\t\t\tP 010203Z JAN 07\\nFM AMEMBASSY ROME\\n\tOF THE TEXT\\n\\n1. (U) One.\t\n' >of.tsv
-	cable-strip of.tsv >want
-	cable-strip -i text want | cmp - want
-	expect text 1 "$(grep -c '^OF THE TEXT' want)"
 }
