@@ -2,8 +2,9 @@
  * faults PART BUILD INPUT… - what goes wrong on a machine, made to happen once for every place where it can.
  *
  * calls   every allocation fails, once and from then on; every read, write, open and close fails in every way
- * sizes   megabytes of one thing over and over: twice as many take twice as long, memory is bounded by the cable
- * flat    ten times the input takes no more memory
+ * sizes   megabytes of one thing over and over: twice the time of an ordinary cable at most, memory is bounded by the cable
+ * limits  cables of --max-cable and a byte less or more, fields of 64 KiB and a byte less or more
+ * flat    ten times the input takes no more memory; neither does a cable without an end
  *
  * Says what broke, then a line of figures for each part, then "N passed, M failed". MEGABYTES is the size for `sizes`.
  */
@@ -26,7 +27,6 @@ enum {
 	ARGS = 16,
 	SECONDS = 120,
 	TELL = 9,
-	MEMORY_TIMES = 32,	/* of a cable's size: one that is nothing but mentions has a mark for every nine bytes */
 };
 
 struct bytes {
@@ -41,8 +41,10 @@ struct run {
 	char env[6][64];
 	int envc;
 	bool keep;		/* what it writes; else to /dev/null */
+	bool counts;		/* only how much that is: kept here, it would be memory that each child begins with */
 	/* and what came of it */
 	struct bytes out, err;
+	size_t bytes, lines;
 	int status;		/* 128 + signal */
 	bool was_hit;
 	double seconds;		/* of processor */
@@ -63,7 +65,7 @@ check(bool holds, const char *format, ...)
 		passed++;
 		return;
 	}
-	if (++failed <= 20) {
+	if (++failed <= (getenv("SAY") ? 10000 : 20)) {
 		fputs("broken: ", stdout);
 		va_start(v, format);
 		vprintf(format, v);
@@ -93,6 +95,19 @@ whole(int fd)
 		die("reading what came out");
 	b.p[b.n] = '\0';
 	return b;
+}
+
+static void
+count_out(int fd, struct run *r)
+{
+	static char piece[1 << 16];
+	ssize_t n;
+
+	for (off_t at = 0; (n = pread(fd, piece, sizeof piece, at)) > 0; at += n) {
+		r->bytes += (size_t)n;
+		for (ssize_t i = 0; i < n; i++)
+			r->lines += piece[i] == '\n';
+	}
 }
 
 static void
@@ -139,7 +154,7 @@ run(struct run *r)
 		env[envc++] = "XDG_CONFIG_HOME=/nonexistent";
 		env[envc] = NULL;
 		dup2(r->in < 0 ? null : r->in, 0);
-		dup2(r->keep ? out : null, 1);
+		dup2(r->keep || r->counts ? out : null, 1);
 		dup2(err, 2);
 		dup2(tell, TELL);
 		for (int fd = 3; fd < 64; fd++)
@@ -155,7 +170,10 @@ run(struct run *r)
 	r->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	r->seconds = (double)used.ru_utime.tv_sec + (double)used.ru_stime.tv_sec + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 	r->kilobytes = used.ru_maxrss;
-	r->out = whole(out);
+	if (r->counts)
+		count_out(out, r);
+	else
+		r->out = whole(out);
 	r->err = whole(err);
 	fstat(tell, &is);
 	r->was_hit = is.st_size > 0;
@@ -343,130 +361,438 @@ part_calls(char **inputs, int n)
 
 /* ---- sizes */
 
+/* Units until half the bytes are there, then what is behind them (or the same). */
 static int
-repeated(const char *before, const char *unit, size_t bytes, const char *after)
+repeated(const char *before, const char *unit, const char *behind, size_t bytes, const char *after)
 {
 	int fd = memfd_create("input", 0);
-	size_t n = strlen(unit), k;
 	static char piece[1 << 16];
+	size_t done = 0;
 
-	for (k = 0; k + n <= sizeof piece; k += n)
-		memcpy(piece + k, unit, n);
 	if (write(fd, before, strlen(before)) < 0)
 		die("input");
-	for (size_t at = 0; at < bytes; at += k)
-		if (write(fd, piece, bytes - at < k ? bytes - at : k) < 0)
-			die("input");
+	for (int half = 0; half < 2; half++) {
+		const char *what = half && behind ? behind : unit;
+		size_t n = strlen(what), k, upto = half ? bytes : bytes / 2;
+
+		for (k = 0; k + n <= sizeof piece; k += n)
+			memcpy(piece + k, what, n);
+		for (; done < upto; done += k) {
+			if (upto - done < k)
+				k = upto - done;
+			if (write(fd, piece, k) < 0)
+				die("input");
+		}
+	}
 	if (write(fd, after, strlen(after)) < 0)
 		die("input");
+	lseek(fd, 0, SEEK_SET);
 	return fd;
 }
 
+/* What an ordinary cable is made of, in each notation: `normal` over and over is what all else is measured against. */
+#define PROSE(begin, quote, amp, nl) \
+	begin " The delegation from Rome said on March 3 that it would discuss a new budget" nl \
+	"with Minister Aldo Steinhauff, who " quote "knows" quote " that Embassy and Department want it: see" nl \
+	"reftel. He left at 12:30 " amp " was not seen again; \303\251lan (or 40 percent of it) went too." nl nl
+#define HTML PROSE("2. (C)", "\"", "&amp;", "&#x000A;")
+#define TAGGED "\n2 . \n( C ) The delegation from [LOC Rome  ] said on March 3 that it would discuss a new budget with Minister " \
+	"[PER Aldo Steinhauff  ] , who \" knows \" that [ORG Embassy  ] and Department want it : see reftel . \nHe left at 12:30 " \
+	"& was not seen again ; \303\251lan ( or 40 percent of it ) went too . "
+
 struct shape {
-	const char *kind, *before, *after;
+	const char *kind, *before, *after, *normal;
 };
 
 static const struct shape shapes[] = {
-	{ "fragment", "<code><pre>UNCLAS ROME 000001&#x000A;&#x000A;1. (U) ", "</pre></code>\n" },
-	{ "fragment", "<code><pre>1 . \n( U ) [PER Aldo  ] ", "\n</pre></code>\n" },
-	{ "text", "UNCLAS ROME 000001\n\n1. (U) ", "\n" },
-	{ "text", "C O N F I D E N T I A L ROME 000001\n\nREF: A. ROME 12 ", "\n" },
-	{ "text", "P 010203Z JAN 09\nFM AMEMBASSY ROME\nTO ", "\n\nUNCLAS ROME 000001\n" },
-	{ "csv", "\"1\",\"1/2/2009 3:04\",\"09ROME1\",\"Embassy Rome\",\"UNCLASSIFIED\",\"\",\"\",\"UNCLAS ROME 000001\n\n1. (U) ", "\"\n" },
+	{ "fragment", "<code><pre>UNCLAS ROME 000001&#x000A;&#x000A;1. (U) ", "</pre></code>\n", HTML },
+	{ "fragment", "<code><pre>1 . \n( U ) [PER Aldo  ] ", "\n</pre></code>\n", TAGGED },
+	{ "text", "UNCLAS ROME 000001\n\n1. (U) ", "\n", PROSE("2. (C)", "\"", "&", "\n") },
+	{ "text", "C O N F I D E N T I A L ROME 000001\n\nREF: A. ROME 12 ", "\n", PROSE("2. (C)", "\"", "&", "\n") },
+	{ "text", "P 010203Z JAN 09\nFM AMEMBASSY ROME\nTO ", "\n\nUNCLAS ROME 000001\n", PROSE("2. (C)", "\"", "&", "\n") },
+	{ "csv", "\"1\",\"1/2/2009 3:04\",\"09ROME1\",\"Embassy Rome\",\"UNCLASSIFIED\",\"\",\"\",\"UNCLAS ROME 000001\n\n1. (U) ", "\"\n",
+	  PROSE("2. (C)", "\\\"", "&", "\n") },
 	{ "page", "<html><table class='cable'>\n<tr><td><a>09ROME1</a></td><td><a>2009-01-02 03:03</a></td><td><a>2011-01-01 01:01</a></td>"
-	  "<td><a>UNCLASSIFIED</a></td><td><a>Embassy Rome</a></td></tr></table>\n<code><pre>x</pre></code>\n<code><pre>UNCLAS ROME 000001&#x000A;", "</pre></code>\n</html>\n" },
-	{ "records", "cable\t09ROME1\t\t\tUNCLASSIFIED\tEmbassy Rome\t\tUNCLAS ROME 000001\\n\\n1. (U) ", "\t\n" },
+	  "<td><a>UNCLASSIFIED</a></td><td><a>Embassy Rome</a></td></tr></table>\n<code><pre>x</pre></code>\n<code><pre>UNCLAS ROME 000001&#x000A;",
+	  "</pre></code>\n</html>\n", HTML },
+	{ "records", "cable\t09ROME1\t\t\tUNCLASSIFIED\tEmbassy Rome\t\tUNCLAS ROME 000001\\n\\n1. (U) ", "\t\n",
+	  PROSE("2. (C)", "\"", "&", "\\n") },
+	{ "records", "para\t09ROME1\t1\tU\t\t\t", "\t\n", PROSE("2. (C)", "\"", "&", " ") },
 };
 
-static const char *const units[] = {
-	"<", "&", "[", "\"", "\f", " ", "a", "]", "'", "\\", "-", "\n", "[PER ", "[PER x  ] ", "<a ", "&#", "<code><pre>", "1. ", "1. (C) ",
-	"A. ", "Summary: ", "REF: ", "TAGS: ", "ROME 00000001 002 OF 003 ", "SIPDIS ", "--\n", "\xc3\xa9", "\xff", "X", "0", "(", "\",\"",
-	"Classified By: ", "ROME 12, ", "E.O. 12958: ", "SUBJECT: ", "visit ", "VZCZC",
+/* Units over and over, or the first half of them, then as many of what is behind. */
+struct unit {
+	const char *unit, *behind;
 };
 
-static double
-ordinary(size_t filter, const struct shape *s, size_t bytes)
+static const struct unit units[] = {
+	{ "<", NULL }, { "&", NULL }, { "[", NULL }, { "]", NULL }, { "\"", NULL }, { "\f", NULL }, { " ", NULL }, { "a", NULL }, { "'", NULL },
+	{ "\\", NULL }, { "-", NULL }, { "\n", NULL }, { "X", NULL }, { "0", NULL }, { "(", NULL }, { "\xc3\xa9", NULL }, { "\xff", NULL },
+	{ "[PER ", NULL }, { "[PER x  ] ", NULL }, { "[PER a b, c d] ", NULL }, { "<a ", NULL }, { "&#", NULL }, { "<code>", NULL },
+	{ "<script>", NULL }, { "\",\"", NULL }, { "visit ", NULL }, { "--\n", NULL }, { "VZCZC", NULL }, { "SIPDIS ", NULL }, { "PAGE 01 ", NULL },
+	{ "1. ", NULL }, { "1. (C) ", NULL }, { "A. ", NULL }, { "ROME 12, ", NULL }, { "ROME 00000001 002 OF 003 ", NULL }, { "Summary: ", NULL },
+	{ "REF: ", NULL }, { "TAGS: ", NULL }, { "SUBJECT: ", NULL }, { "E.O. 12958: ", NULL }, { "Classified By: ", NULL },
+	{ "P 010203Z JAN 09 ", NULL },
+	/* nested */
+	{ "[", "]" }, { "(", ")" }, { "[PER ", "] " }, { "<b>", "</b>" }, { "<script>", "</script>" }, { "\"", "' " },
+};
+
+/*
+ * At most FACTOR times the time of an ordinary cable, MEMORY times its own bytes and MENTION bytes for each mention in it (five
+ * copies of a mark). More where a reason is given. The units that the issue was about, < & [ " form feed, blank, one line and
+ * nested brackets, have no more, but for quotes in tagged text.
+ */
+enum { FACTOR = 2, MEMORY = 8, MENTION = 160, TRIES = 4 };
+
+static const struct bound {
+	const char *unit, *kind;	/* kind: NULL for all */
+	double factor, memory;
+} bounds[] = {
+	/* Each one begins a field, and the first ones another copy of them all: three to fifteen bytes of each for fields that
+	 * in an ordinary cable are looked for in vain. */
+	{ "TAGS: ", NULL, 5.5, 0 }, { "REF: ", NULL, 4, 0 }, { "SUBJECT: ", NULL, 3, 0 }, { "E.O. 12958: ", NULL, 3, 0 },
+	{ "Classified By: ", NULL, 3, 0 },
+	/* Each may be a paragraph, a section's number, furniture. */
+	{ "1. ", NULL, 3.5, 0 }, { "1. (C) ", NULL, 3.5, 0 }, { "SIPDIS ", NULL, 3.5, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
+	{ "PAGE 01 ", NULL, 3, 0 },
+	/* Lines of no or two bytes, where ordinary ones have seventy. */
+	{ "\n", NULL, 3, 0 }, { "--\n", NULL, 5, 0 },
+	/* A tag for every three to eight bytes. */
+	{ "<a ", NULL, 5, 0 }, { "&#", NULL, 3.5, 0 }, { "<code>", NULL, 3.5, 0 }, { "<script>", NULL, 3.5, 0 }, { "<b>", NULL, 3.5, 0 },
+	/* Windows-1252, which becomes twice as many bytes of UTF-8; two bytes of it, decoded one by one. */
+	{ "\xff", NULL, 3.5, 14 }, { "\xc3\xa9", NULL, 3, 0 },
+	/* Each opens or closes: decided one by one, from a list of four bytes for each. */
+	{ "\"", "fragment", 3.5, 12 }, { "\",\"", "fragment", 3, 10 },
+	/* Escapes of a record, taken off and put on again. */
+	{ "\\", "records", 3.5, 0 },
+	{ NULL, NULL, 0, 0 },
+};
+
+enum { ALL = 8, GAZETTEER };
+
+static const char *const sized[][4] = {
+	{ "cable-strip" }, { "cable-strip", "-r" }, { "cable-header" }, { "cable-paras", "-j" }, { "cable-ents" }, { "cable-strip", "-u" },
+	{ "cable-strip", "-c" }, { "cable-ents", "--gazetteer", "-c" },
+	[ALL] = { "cable-ents", "-a" }, [GAZETTEER] = { "cable-ents", "-a", "--gazetteer", "-c" },
+};
+
+enum { SIZED = sizeof sized / sizeof sized[0] };
+
+/* Names that begin alike and never end, and elements of a user's own. */
+static const char sized_config[] =
+	"names: {a: one, a a: two, a a a a b: {name: B, type: person}, X: x, 0: zero, Rome: {name: Roma, type: place}, ROME 12: r,\n"
+	"  U.S.: United States, visit visit visit Rome: v, \"[\": bracket, \"- -\": dash, Aldo Steinhauff: {name: A, type: person}}\n"
+	"markup: {script: drop, b: drop, a: newline, x: text}\n"
+	"entities: {PER: person, LOC: ~, ORG: whoever}\n";
+
+static struct run
+sized_job(size_t f, const struct shape *s, int in, bool counts)
 {
-	struct run r = { 0 };
-	double best = 1e9;
+	struct run r = { .in = in, .counts = counts };
 
-	for (int i = 0; i < 2; i++) {
-		r = job(filter, "-");
-		argument(&r, "-i%s", s->kind);
-		r.keep = false;
-		r.in = repeated(s->before, "The delegation from Rome said it would discuss a new budget, and left. ", bytes, s->after);
-		lseek(r.in, 0, SEEK_SET);
-		run(&r);
-		if (r.seconds < best)
-			best = r.seconds;
-		close(r.in);
-		forget(&r);
+	argument(&r, "%s/%s", build, sized[f][0]);
+	argument(&r, "-i%s", s->kind);
+	for (size_t i = 1; i < 4 && sized[f][i]; i++) {
+		argument(&r, "%s", sized[f][i]);
+		if (strcmp(sized[f][i], "-c") == 0)
+			argument(&r, "%s/tests/out/sizes.yaml", build);
 	}
-	return best;
+	run(&r);
+	return r;
 }
 
 static struct run
-hostile(size_t filter, const struct shape *s, const char *unit, size_t bytes)
+measured(size_t f, const struct shape *s, const char *unit, const char *behind, size_t bytes, bool counts)
 {
-	struct run r = job(filter, "-");
+	int in = repeated(s->before, unit, behind, bytes, s->after);
+	struct run r = sized_job(f, s, in, counts);
 
-	argument(&r, "-i%s", s->kind);
-	r.keep = false;
-	r.in = repeated(s->before, unit, bytes, s->after);
-	lseek(r.in, 0, SEEK_SET);
-	run(&r);
-	close(r.in);
+	close(in);
 	return r;
+}
+
+static double
+seconds_of(size_t f, const struct shape *s, const char *unit, const char *behind, size_t bytes, double least)
+{
+	struct run r = measured(f, s, unit, behind, bytes, false);
+
+	if (r.seconds < least)
+		least = r.seconds;
+	forget(&r);
+	return least;
+}
+
+/* How many mentions are in it. */
+static double
+mentions(size_t f, const struct shape *s, const char *unit, const char *behind, size_t bytes)
+{
+	struct run r = measured(strcmp(sized[f][0], "cable-ents") == 0 && sized[f][2] ? GAZETTEER : ALL, s, unit, behind, bytes, true);
+	double n = (double)r.lines;
+
+	forget(&r);
+	return n;
+}
+
+/* Bytes read and written: a cable that writes more than it has may take as much longer. */
+static double
+traffic(size_t f, const struct shape *s, const char *unit, const char *behind, size_t bytes)
+{
+	struct run r = measured(f, s, unit, behind, bytes, true);
+	double n = (double)bytes + (double)r.bytes;
+
+	forget(&r);
+	return n;
+}
+
+static struct bound
+bound_of(const struct shape *s, const struct unit *unit)
+{
+	struct bound b = { unit->unit, s->kind, FACTOR, MEMORY };
+
+	for (size_t i = 0; bounds[i].unit; i++)
+		if (strcmp(bounds[i].unit, unit->unit) == 0 && (!bounds[i].kind || strcmp(bounds[i].kind, s->kind) == 0)) {
+			b.factor = bounds[i].factor > b.factor ? bounds[i].factor : b.factor;
+			b.memory = bounds[i].memory > b.memory ? bounds[i].memory : b.memory;
+		}
+	return b;
 }
 
 static void
 part_sizes(void)
 {
-	const char *mega = getenv("MEGABYTES"), *some = getenv("SOME");
-	size_t bytes = (mega ? strtoul(mega, NULL, 10) : 2) << 20, done = 0, step = some ? strtoul(some, NULL, 10) : 1;
-	double worst = 0, limit;
+	const char *mega = getenv("MEGABYTES"), *some = getenv("SOME"), *say = getenv("SAY");
+	size_t bytes = (mega ? strtoul(mega, NULL, 10) : 2) << 20, done = 0, step = some ? strtoul(some, NULL, 10) : 1, within = 0;
+	double worst = 0, start = 0.004;
 	long most = 0;
-	char worst_name[128] = "";
+	char worst_name[128] = "", path[4096];
+	FILE *config;
 
+	snprintf(path, sizeof path, "%s/tests/out/sizes.yaml", build);
+	config = fopen(path, "w");
+	if (!config || fputs(sized_config, config) < 0 || fclose(config) < 0)
+		die(path);
 	if (bytes > (16 << 20) - 4096)
 		bytes = (16 << 20) - 4096;	/* below --max-cable, or it would only be skipped */
 	for (size_t s = 0; s < sizeof shapes / sizeof shapes[0]; s++)
-		for (size_t f = 1; f < FILTERS; f++) {
-			double normal = ordinary(f, &shapes[s], bytes);
+		for (size_t f = 0; f < SIZED; f++) {
+			/* Of tagged text what is ordinary is tagged. */
+			struct { const char *text; double seconds, traffic; } ordinary[] = { { shapes[s].normal, 1e9, 0 }, { TAGGED, 1e9, 0 } }, *o;
 
+			if (strstr(shapes[s].before, "para\t") && strcmp(sized[f][0], "cable-ents"))
+				continue;		/* the others do not read them */
 			for (size_t u = 0; u < sizeof units / sizeof units[0]; u++) {
-				struct run half, r;
+				const struct unit *unit = &units[u];
+				struct bound bound = bound_of(&shapes[s], unit);
+				double limit, least, most_bytes;
+				struct run r;
 
-				if ((s * FILTERS + f + u) % step || (shapes[s].kind[0] == 'r' && strchr(units[u], '\n')) || strstr(units[u], "<pre>"))
+				if ((s * SIZED + f + u) % step || (shapes[s].kind[0] == 'r' && strchr(unit->unit, '\n')))
 					continue;		/* those are many cables, not a long one */
-				half = hostile(f, &shapes[s], units[u], bytes / 2);
-				r = hostile(f, &shapes[s], units[u], bytes);
-				/* twice the size takes twice the time, and what a busy machine adds to short runs */
-				limit = 2.5 * half.seconds + 0.002 * (double)(bytes >> 20) + 0.03;
-				for (int tries = 0; r.status < 2 && r.seconds > limit && tries < 3; tries++) {
-					forget(&half);
-					forget(&r);
-					half = hostile(f, &shapes[s], units[u], bytes / 2);
-					r = hostile(f, &shapes[s], units[u], bytes);
-					limit = 2.5 * half.seconds + 0.002 * (double)(bytes >> 20) + 0.03;
+				o = &ordinary[strcmp(shapes[s].kind, "fragment") == 0 && strncmp(unit->unit, "[PER", 4) == 0];
+				for (int i = 0, fresh = o->seconds > 1e8; fresh && i < 3; i++)
+					o->seconds = seconds_of(f, &shapes[s], o->text, NULL, bytes, o->seconds);
+				r = measured(f, &shapes[s], unit->unit, unit->behind, bytes, false);
+				least = r.seconds;
+				limit = bound.factor * o->seconds + start;
+				if (least > limit && o->traffic == 0)
+					o->traffic = traffic(f, &shapes[s], o->text, NULL, bytes);
+				if (least > limit) {
+					double more = traffic(f, &shapes[s], unit->unit, unit->behind, bytes) / o->traffic;
+
+					if (more > 1)
+						bound.factor *= more;
 				}
-				check(r.status < 2 && r.seconds <= limit, "%s %s, %zu MB of %s: status %d, %.3f s, of half as many %.3f s", name(&r),
-				    shapes[s].kind, bytes >> 20, units[u], r.status, r.seconds, half.seconds);
-				check(r.kilobytes < (long)(bytes >> 10) * MEMORY_TIMES + 16384, "%s %s, %zu MB of %s: %ld KB of memory", name(&r),
-				    shapes[s].kind, bytes >> 20, units[u], r.kilobytes);
-				if (r.seconds / normal > worst && r.seconds > 0.02) {
-					worst = r.seconds / normal;
+				/* A busy machine lengthens now this, now that: the shortest of several counts. */
+				for (int i = 0; i < TRIES && least > (limit = bound.factor * o->seconds + start); i++) {
+					o->seconds = seconds_of(f, &shapes[s], o->text, NULL, bytes, o->seconds);
+					least = seconds_of(f, &shapes[s], unit->unit, unit->behind, bytes, least);
+				}
+				check(r.status < 2 && least <= limit, "%s %s (%zu), %zu MB of %s: status %d, %.3f s, %.2f times an ordinary one of %.3f s",
+				    name(&r), shapes[s].kind, s, bytes >> 20, unit->unit, r.status, least, least / o->seconds, o->seconds);
+				most_bytes = (double)bytes * bound.memory + 4096 * 1024;
+				if ((double)r.kilobytes * 1024 > most_bytes)
+					most_bytes += MENTION * mentions(f, &shapes[s], unit->unit, unit->behind, bytes);
+				check((double)r.kilobytes * 1024 <= most_bytes, "%s %s (%zu), %zu MB of %s: %ld KB of memory, %.1f times the cable",
+				    name(&r), shapes[s].kind, s, bytes >> 20, unit->unit, r.kilobytes, (double)r.kilobytes / (double)(bytes >> 10));
+				if (say)
+					printf("%.2f of %.2f time, %.1f memory: %zu %s, %s%s\n", least / o->seconds, bound.factor,
+					    (double)r.kilobytes / (double)(bytes >> 10), s, name(&r), unit->unit, unit->behind ? " nested" : "");
+				if (least / o->seconds > worst) {
+					worst = least / o->seconds;
 					snprintf(worst_name, sizeof worst_name, "%s, unit %zu", name(&r), u);
 				}
 				if (r.kilobytes > most)
 					most = r.kilobytes;
+				within += least <= 2 * o->seconds + start;
 				done++;
-				forget(&half);
 				forget(&r);
 			}
 		}
-	printf("hostile cables of %zu MB: %zu, slowest %.2f times an ordinary one (%s), at most %ld KB of memory\n", bytes >> 20, done, worst,
-	    worst_name, most);
+	printf("hostile cables of %zu MB: %zu, %zu within twice the time of an ordinary one, slowest %.2f times (%s), at most %ld KB of memory\n",
+	    bytes >> 20, done, within, worst, worst_name, most);
+}
+
+/* ---- limits */
+
+/* One cable of each kind, which the stream cuts at so many bytes behind `after`; what may stand behind it. */
+static const struct limited {
+	const char *kind, *before, *after, *behind;
+	size_t times;		/* a record may be so many times as large as the cable it came from */
+} limited[] = {
+	{ "fragment", "<code><pre>UNCLAS ROME 000001&#x000A;&#x000A;1. (U) ", "</pre>", "</code>\n", 1 },
+	{ "fragment", "<code><pre>UNCLAS [LOC ROME  ] 000001 1 . \n( U ) ", "\n</pre>", "</code>\n", 1 },
+	{ "text", "UNCLAS ROME 000001\n\n1. (U) ", "\n", "\f\n", 1 },
+	{ "csv", "\"1\",\"1/2/2009 3:04\",\"09ROME1\",\"Embassy Rome\",\"UNCLASSIFIED\",\"\",\"\",\"UNCLAS ROME 000001\n\n1. (U) ", "\"\n", "", 1 },
+	{ "page", "<html><table class='cable'>\n<tr><td><a>09ROME1</a></td><td><a>2009-01-02 03:03</a></td><td><a>2011-01-01 01:01</a></td>"
+	  "<td><a>UNCLASSIFIED</a></td><td><a>Embassy Rome</a></td></tr></table>\n<code><pre>x</pre></code>\n<code><pre>UNCLAS ROME 000001&#x000A;"
+	  "&#x000A;1. (U) ", "</pre></code>\n</html>", "\n", 1 },
+	{ "records", "cable\t09ROME1\t\t\tUNCLASSIFIED\tEmbassy Rome\t\tUNCLAS ROME 000001\\n\\n1. (U) ", "\t\n", "", 3 },
+};
+
+static void
+put(int fd, const char *s)
+{
+	if (write(fd, s, strlen(s)) != (ssize_t)strlen(s))
+		die("input");
+}
+
+static void
+put_filled(int fd, const struct limited *k, char filler, size_t n)
+{
+	char *room = malloc(n + 1);
+
+	if (!room)
+		die("input");
+	memset(room, filler, n);
+	room[n] = '\0';
+	put(fd, k->before);
+	put(fd, room);
+	put(fd, k->after);
+	put(fd, k->behind);
+	free(room);
+}
+
+/* A cable of `bytes` between two others: is it read, or skipped and said? They are read in any case. */
+static void
+limit_at(const struct limited *k, size_t filter, size_t max, size_t bytes)
+{
+	struct run alone = { .in = memfd_create("alone", 0), .keep = true }, r = { .in = memfd_create("limit", 0), .keep = true };
+	bool fits = bytes <= max * k->times;
+	size_t each;
+
+	put_filled(alone.in, k, 'b', 12);
+	put_filled(r.in, k, 'b', 12);
+	put_filled(r.in, k, 'a', bytes - strlen(k->before) - strlen(k->after));
+	put_filled(r.in, k, 'b', 12);
+	for (struct run *run_at = &alone; run_at; run_at = run_at == &alone ? &r : NULL) {
+		lseek(run_at->in, 0, SEEK_SET);
+		argument(run_at, "%s/%s", build, filters[filter][0]);
+		argument(run_at, "-i%s", k->kind);
+		argument(run_at, "--max-cable=%zu", max);
+		if (filters[filter][1])
+			argument(run_at, "%s", filters[filter][1]);
+		run(run_at);
+		close(run_at->in);
+	}
+	each = lines(alone.out);
+	check(r.status == !fits && (strstr(r.err.p, "larger than --max-cable") != NULL) == !fits, "%s: %zu bytes of %s: status %d: %.200s",
+	    name(&r), bytes, k->kind, r.status, r.err.p);
+	check(r.out.n >= 2 * alone.out.n && memcmp(r.out.p, alone.out.p, alone.out.n) == 0 &&
+	    memcmp(r.out.p + r.out.n - alone.out.n, alone.out.p, alone.out.n) == 0, "%s: %zu bytes of %s: the cables beside it are not whole",
+	    name(&r), bytes, k->kind);
+	if (filters[filter][1])		/* a record for each cable or paragraph */
+		check(lines(r.out) == (2 + fits) * each, "%s: %zu bytes of %s: %zu lines, one such cable has %zu", name(&r), bytes, k->kind,
+		    lines(r.out), each);
+	forget(&alone);
+	forget(&r);
+}
+
+/* Fields as long as the buffers, and a byte less or more: what `option` picks of `filter`. */
+static const struct field {
+	const char *kind, *before, *after, *filter, *option;
+	size_t more;		/* bytes of the field that are not the filler, with its newline */
+	bool is_markup;		/* the filler is not to be seen */
+} fields[] = {
+	{ "page", "<html><table class='cable'>\n<tr><td><a>09ROME1</a></td><td><a>2009-01-02 03:03</a></td><td><a>2011-01-01 01:01</a></td>"
+	  "<td><a>UNCLASSIFIED</a></td><td><a>", "</a></td></tr></table>\n<code><pre>x</pre></code>\n<code><pre>UNCLAS&#x000A;&#x000A;1. (U) x"
+	  "</pre></code>\n</html>\n", "cable-header", "-forigin", 1, false },
+	{ "page", "<html><table class='cable'>\n<tr><td><a>09ROME1</a></td><td><a>2009-01-02 03:03</a></td><td><a>2011-01-01 01:01</a></td>"
+	  "<td><a>UNCLASSIFIED</a></td><td><a>Embassy Rome</a></td></tr></table>\n<code><pre>x</pre></code>\n<code><pre>UNCLAS&#x000A;&#x000A;1. (U) ",
+	  "</pre></code>\n</html>\n", "cable-paras", "-ftext", 1, false },
+	{ "fragment", "<code><pre>UNCLAS ROME 000001&#x000A;&#x000A;1. (U) ", "</pre></code>\n", "cable-paras", "-ftext", 1, false },
+	{ "fragment", "<code><pre>UNCLAS ROME 000001&#x000A;&#x000A;1. (U) <a href='", "'>x</a></pre></code>\n", "cable-paras", "-ftext",
+	  2, true },
+	{ "fragment", "<code><pre>1 . \n( U ) [PER ", "  ] left . \n</pre></code>\n", "cable-ents", "-ftext", 1, false },
+	{ "fragment", "<code><pre>1 . \n( U ) [PER Aldo  ] ", "\n</pre></code>\n", "cable-paras", "-ftext", 6, false },
+	{ "text", "UNCLAS ROME 000001\n\n1. (U) ", "\n", "cable-paras", "-ftext", 1, false },
+	{ "csv", "\"1\",\"1/2/2009 3:04\",\"09ROME1\",\"", "\",\"UNCLASSIFIED\",\"\",\"\",\"1. (U) x\"\n", "cable-header", "-forigin", 1, false },
+	{ "csv", "\"1\",\"1/2/2009 3:04\",\"09ROME1\",\"Rome\",\"UNCLASSIFIED\",\"\",\"", "\",\"1. (U) x\"\n", "cable-strip", "-fheader", 1, false },
+	{ "csv", "\"1\",\"1/2/2009 3:04\",\"09ROME1\",\"Rome\",\"UNCLASSIFIED\",\"\",\"\",\"1. (U) ", "\"\n", "cable-paras", "-ftext", 1, false },
+	{ "records", "cable\t09ROME1\t\t\tU\tRome\t\t1. (U) ", "\t\n", "cable-paras", "-ftext", 1, false },
+	{ "records", "cable\t09ROME1\t\t\tU\t", "\t\t1. (U) x\t\n", "cable-header", "-forigin", 1, false },
+	{ "records", "para\t09ROME1\t1\tU\t\t", "\tx\t\n", "cable-paras", "-fsection", 1, false },
+	{ "records", "para\t09ROME1\t1\tU\t\t\tx\t0-1:", "\n", "cable-ents", "-flabel", 1, false },
+};
+
+/* Whole, and from a pipe in pieces. */
+static void
+field_of(const struct field *k, size_t n, bool in_pieces)
+{
+	const struct limited as = { k->kind, k->before, k->after, "", 1 };
+	struct run r = { .in = memfd_create("field", 0), .keep = true };
+	size_t want = k->is_markup ? k->more : n + k->more;
+	int ends[2] = { -1, -1 };
+	pid_t child = -1;
+
+	put_filled(r.in, &as, 'a', n);
+	lseek(r.in, 0, SEEK_SET);
+	if (in_pieces) {
+		if (pipe2(ends, O_DIRECT) < 0)
+			die("pipe");
+		child = fork();
+		if (child == 0) {
+			char piece[4093];
+			ssize_t got;
+
+			close(ends[0]);
+			while ((got = read(r.in, piece, sizeof piece)) > 0)
+				if (write(ends[1], piece, (size_t)got) < 0)
+					break;
+			_exit(0);
+		}
+		close(ends[1]);
+		close(r.in);
+		r.in = ends[0];
+	}
+	argument(&r, "%s/%s", build, k->filter);
+	argument(&r, "-i%s", k->kind);
+	if (strcmp(k->filter, "cable-strip") == 0)
+		argument(&r, "-r");
+	argument(&r, "%s", k->option);
+	run(&r);
+	close(r.in);
+	if (child > 0)
+		waitpid(child, NULL, 0);
+	check(r.status == 0 && r.out.n == want, "%s: a field of %zu bytes in %s%s: status %d, %zu bytes, not %zu: %.200s",
+	    name(&r), n, k->kind, in_pieces ? ", in pieces" : "", r.status, r.out.n, want, r.err.p);
+	forget(&r);
+}
+
+static void
+part_limits(void)
+{
+	static const size_t sizes[] = { 65535, 65536, 65537 };
+	enum { MAX = 70000 };
+	size_t done = 0;
+
+	for (size_t k = 0; k < sizeof limited / sizeof limited[0]; k++)
+		for (size_t f = 0; f < FILTERS; f++)
+			for (size_t i = 0; i < 3; i++, done++)
+				limit_at(&limited[k], f, MAX, MAX * limited[k].times + i - 1);
+	for (size_t k = 0; k < sizeof fields / sizeof fields[0]; k++)
+		for (size_t i = 0; i < 2 * 3; i++, done++)
+			field_of(&fields[k], sizes[i / 2], i % 2);
+	printf("cables at --max-cable and fields of 64 KiB, each a byte less and more: %zu\n", done);
 }
 
 /* ---- flat */
@@ -506,9 +832,52 @@ peak(size_t filter, const char *kind, const char *size)
 	return kilobytes;
 }
 
+/* One unit without an end, from a pipe: nothing of it can be a cable within the limit. */
+static long
+endless(size_t filter, const struct shape *s, const char *unit, size_t bytes)
+{
+	struct run r = { .keep = false };
+	int ends[2];
+	pid_t child;
+	long kilobytes;
+
+	if (pipe(ends) < 0)
+		die("pipe");
+	child = fork();
+	if (child == 0) {
+		static char piece[1 << 16];
+		size_t n = strlen(unit), k;
+
+		close(ends[0]);
+		for (k = 0; k + n <= sizeof piece; k += n)
+			memcpy(piece + k, unit, n);
+		put(ends[1], s->before);
+		for (size_t done = 0; done < bytes; done += k)
+			if (write(ends[1], piece, k) < 0)
+				break;
+		_exit(0);
+	}
+	close(ends[1]);
+	r.in = ends[0];
+	argument(&r, "%s/%s", build, filters[filter][0]);
+	argument(&r, "-i%s", s->kind);
+	argument(&r, "--max-cable=1M");
+	if (filters[filter][1])
+		argument(&r, "%s", filters[filter][1]);
+	run(&r);
+	close(ends[0]);
+	waitpid(child, NULL, 0);
+	check(r.status < 2, "%s: status %d on %s without an end: %.200s", name(&r), r.status, unit, r.err.p);
+	kilobytes = r.kilobytes;
+	check(kilobytes < 8192, "%s: %ld KB on %zu MB of %s (%s) under --max-cable=1M", name(&r), kilobytes, bytes >> 20, unit, s->kind);
+	forget(&r);
+	return kilobytes;
+}
+
 static void
 part_flat(void)
 {
+	static const char *const without_end[] = { "a", " ", "<", "\"", "[PER x  ] ", "&#x000A;", "\\" };
 	static const char *const kinds[] = { "page", "fragment", "tagged", "text", "csv" };
 	const char *large = getenv("LARGE") ? getenv("LARGE") : "20M";
 	long most = 0;
@@ -522,13 +891,22 @@ part_flat(void)
 				most = big;
 		}
 	printf("memory on %s from a pipe, of any kind, any filter: at most %ld KB\n", large, most);
+	most = 0;
+	for (size_t s = 0; s < sizeof shapes / sizeof shapes[0] - 1; s++)
+		for (size_t u = 0; u < sizeof without_end / sizeof without_end[0]; u++) {
+			long used = endless((s + u) % FILTERS, &shapes[s], without_end[u], strtoul(large, NULL, 10) << (strchr(large, 'G') ? 30 : 20));
+
+			if (used > most)
+				most = used;
+		}
+	printf("memory on a cable of %s without an end, under --max-cable=1M: at most %ld KB\n", large, most);
 }
 
 int
 main(int argc, char **argv)
 {
 	if (argc < 3) {
-		fputs("usage: faults calls|sizes|flat BUILD [INPUT...]\n", stderr);
+		fputs("usage: faults calls|sizes|limits|flat BUILD [INPUT...]\n", stderr);
 		return 2;
 	}
 	signal(SIGPIPE, SIG_IGN);
@@ -536,6 +914,7 @@ main(int argc, char **argv)
 	switch (argv[1][0]) {
 	case 'c': part_calls(argv + 3, argc - 3); break;
 	case 's': part_sizes(); break;
+	case 'l': part_limits(); break;
 	default: part_flat();
 	}
 	printf("%lu passed, %lu failed\n", passed, failed);
