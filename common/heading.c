@@ -338,7 +338,7 @@ after_sentence(struct str t, size_t from, size_t e, size_t window)
 		for (; starts; starts ^= (uint64_t)1 << (63 - __builtin_clzll(starts))) {
 			size_t i = base + 63 - (size_t)__builtin_clzll(starts);
 
-			if (may_start(t.p[i]) & may_end(t.p[i - 2]) && ends_sentence(t, from, least, i - 1))
+			if ((int)may_start(t.p[i]) & (int)may_end(t.p[i - 2]) && ends_sentence(t, from, least, i - 1))
 				return i;
 		}
 		top = base + 1;

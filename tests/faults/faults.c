@@ -438,11 +438,11 @@ static const struct unit units[] = {
 };
 
 /*
- * At most FACTOR times the time of an ordinary cable, MEMORY times its own bytes and MENTION bytes for each mention in it (five
- * copies of a mark). More where a reason is given. The units that the issue was about, < & [ " form feed, blank, one line and
+ * At most FACTOR times the time of an ordinary cable, MEMORY times its own bytes and MENTION bytes for each mention in it (eight
+ * copies of a mark: arrays grow, and with -a those of the text stand beside those of the paragraphs). More where a reason is given. The units that the issue was about, < & [ " form feed, blank, one line and
  * nested brackets, have no more, but for quotes in tagged text.
  */
-enum { FACTOR = 2, MEMORY = 8, MENTION = 160, TRIES = 4 };
+enum { FACTOR = 2, MEMORY = 8, MENTION = 256, TRIES = 4 };
 
 static const struct bound {
 	const char *unit, *kind;	/* kind: NULL for all */
