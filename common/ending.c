@@ -207,7 +207,7 @@ is_end_mark(struct str t, size_t from, size_t e)
 	static const struct str say[] = { { "end comment", 11 }, { "end summary", 11 }, { "end note", 8 }, { "end text", 8 } };
 
 	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
-		if (e - from > say[i].n && str_eq_nocase(str_slice(t, e - say[i].n, e), say[i]))
+		if (e - from > say[i].n && !is_alpha(t.p[e - say[i].n - 1]) && str_eq_nocase(str_slice(t, e - say[i].n, e), say[i]))
 			return true;
 	return false;
 }

@@ -195,16 +195,49 @@ is_break(struct search *f, struct str section, size_t hole, size_t at, struct st
 	return true;
 }
 
+/* How many holes end at or before `at`: the next one ends behind it. They are sorted. */
+static size_t
+hole_behind(const struct search *f, size_t at)
+{
+	size_t low = 0, high = f->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		/* No holes, no turns. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
+		if (f->v[mid].end <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* The next byte from `at` on that is neither white space nor gone. */
+static size_t
+skip_holes(const struct search *f, size_t at)
+{
+	for (size_t hole = hole_behind(f, at);; hole++) {
+		while (at < f->text.n && is_space(f->text.p[at]))
+			at++;
+		if (hole == f->n || f->v[hole].start > at)
+			return at;
+		at = f->v[hole].end;
+	}
+}
+
 /* "PAGE 02 HARARE 06677 01" before OF, "03 291400Z" behind it. */
 static bool
 is_old_break(const struct search *f, struct str section, size_t hole, size_t at, struct str total, size_t behind, size_t *start,
 	size_t *end)
 {
-	struct str rest = str_slice(f->text, behind, behind + 64), w;
+	struct str rest, w;
 	size_t s, e;
 
 	if (section.n != 2 || !all_digits(section) || total.n != 2)
 		return false;
+	behind = skip_holes(f, behind);
+	rest = str_slice(f->text, behind, behind + 64);
 	if (!str_word(&rest, &w) || w.n < 7 || !all_digits(str_first(w, 6)) || w.p[6] != 'Z')
 		return false;
 	*end = (size_t)(w.p - f->text.p) + 7;
@@ -222,24 +255,6 @@ is_old_break(const struct search *f, struct str section, size_t hole, size_t at,
 			return false;
 	}
 	return false;
-}
-
-/* How many holes end at or before `at`: the next one ends behind it. They are sorted. */
-static size_t
-hole_behind(const struct search *f, size_t at)
-{
-	size_t low = 0, high = f->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		/* No holes, no turns. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
-		if (f->v[mid].end <= at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
 }
 
 /*
