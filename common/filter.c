@@ -53,17 +53,6 @@ filter_names(struct filter *f)
 	f->stop |= !sink_end(&f->out);
 }
 
-static struct str
-id_of(const struct item *item)
-{
-	switch (item->kind) {
-	case RECORD_HEAD: return item->head.id;
-	case RECORD_PARA: return item->para.id;
-	case RECORD_ENT: return item->ent.id;
-	default: return item->cable.id;
-	}
-}
-
 bool
 filter_next(struct filter *f, struct item *item)
 {
@@ -73,7 +62,8 @@ filter_next(struct filter *f, struct item *item)
 		if (item->damage.n) {
 			progress_hide(&f->progress);
 			reader_identify(item);
-			diag_damage(&item->damage, (struct diag_place){ item->file, item->raw, item->line }, id_of(item));
+			/* A damaged record of another kind is lost, and has no id. */
+			diag_damage(&item->damage, (struct diag_place){ item->file, item->raw, item->line }, item->cable.id);
 		}
 		if (diag_stopped())
 			return false;

@@ -44,6 +44,7 @@ START_TEST(terminal)
 	ck_assert_msg(strncmp(said, "\r\033[K3.0 MB, 7 cables, ", 22) == 0, "%s", said);
 	ck_assert(strstr(said, " MB/s, ") && strstr(said, " cables/s"));
 	ck_assert(strstr(said + 22, "\r\033[K\r\033[K3.0 MB, 7 cables, "));
+	ck_assert_ptr_null(strstr(strstr(said + 22, "3.0 MB") + 1, "3.0 MB"));	/* twice: once was too soon */
 	close(slave);
 	close(master);
 }

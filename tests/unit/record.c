@@ -1,4 +1,5 @@
 /* Records out and in again. Run from the top. */
+#include "alone.h"
 #include "record.h"
 #include "utf8.h"
 
@@ -165,8 +166,14 @@ START_TEST(wrong_lines_are_refused)
 {
 	struct item item;
 	enum damage_kind damage = DAMAGE_NONE;
+	struct str line;
 
 	ck_assert(!read_line(wrong[_i].line, &item, &damage));
+	ck_assert_int_eq((int)damage, (int)wrong[_i].damage);
+	line = alone(str_make(wrong[_i].line, strlen(wrong[_i].line)));
+	item = (struct item){ .arena = &arena };
+	ck_assert(!record_get(line, &item, &damage));
+	alone_free(line);
 	ck_assert_int_eq((int)damage, (int)wrong[_i].damage);
 }
 END_TEST

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static int ends[2];
@@ -167,6 +168,81 @@ START_TEST(a_huge_record_gives_its_memory_back)
 }
 END_TEST
 
+/* Half a record behind a huge one stays. */
+START_TEST(a_huge_record_takes_no_half_with_it)
+{
+	struct sink s;
+	struct count c = { 0 };
+	pthread_t reader;
+
+	ck_assert_int_eq(pipe(ends), 0);
+	ck_assert_int_eq(pthread_create(&reader, NULL, read_all, &c), 0);
+	sink_open(&s, ends[1]);
+	memset(buf_reserve(&s.b, 2 << 20), 'x', 2 << 20);
+	s.b.n += 2 << 20;
+	s.whole = s.b.n;
+	buf_add(&s.b, STR("half"));
+	ck_assert(sink_flush(&s));
+	ck_assert_uint_eq(s.b.n, 4);
+	ck_assert(memcmp(s.b.p, "half", 4) == 0);
+	buf_add(&s.b, STR(" a record\n"));
+	ck_assert(sink_end(&s));
+	ck_assert(sink_close(&s));
+	pthread_join(reader, NULL);
+	ck_assert_uint_eq(c.bytes, (2 << 20) + 14);
+	close(ends[0]);
+}
+END_TEST
+
+static void
+drain(int signal)
+{
+	static char c[1 << 16];
+
+	(void)signal;
+	while (read(ends[0], c, sizeof c) > 0)
+		;
+}
+
+START_TEST(an_interrupted_write_is_written_again)
+{
+	struct sink s;
+	struct sigaction a = { .sa_handler = drain };
+	struct itimerval soon = { .it_value = { .tv_usec = 20000 } };
+	static char full[1 << 16];
+	char got[10];
+
+	pipe_open();
+	sink_open(&s, ends[1]);
+	ck_assert_int_eq(fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
+	while (write(ends[1], full, sizeof full) > 0)
+		;
+	ck_assert_int_eq(fcntl(ends[1], F_SETFL, 0), 0);
+	ck_assert_int_eq(sigaction(SIGALRM, &a, NULL), 0);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &soon, NULL), 0);
+	buf_add(&s.b, STR("one\n"));
+	ck_assert(sink_end(&s));
+	ck_assert(sink_flush(&s));
+	ck_assert_int_eq(s.error, 0);
+	ck_assert_int_eq(waiting(got, sizeof got), 4);
+	ck_assert(sink_close(&s));
+	close(ends[0]);
+}
+END_TEST
+
+START_TEST(a_failed_close_is_an_error)
+{
+	struct sink s;
+
+	pipe_open();
+	sink_open(&s, ends[1]);
+	close(ends[1]);
+	ck_assert(!sink_close(&s));
+	ck_assert_int_eq(s.error, EBADF);
+	close(ends[0]);
+}
+END_TEST
+
 /* A record is out as soon as it is whole. */
 START_TEST(a_terminal_waits_for_nothing)
 {
@@ -219,6 +295,9 @@ main(void)
 	tcase_add_test(t, a_closed_output_is_an_error);
 	tcase_add_test(t, a_reader_that_has_gone_is_an_error);
 	tcase_add_test(t, a_huge_record_gives_its_memory_back);
+	tcase_add_test(t, a_huge_record_takes_no_half_with_it);
+	tcase_add_test(t, an_interrupted_write_is_written_again);
+	tcase_add_test(t, a_failed_close_is_an_error);
 	tcase_add_test(t, a_terminal_waits_for_nothing);
 	tcase_add_test(t, a_device_that_is_no_terminal_may_wait);
 	r = srunner_create(s);

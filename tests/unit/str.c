@@ -2,6 +2,7 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "alone.h"
 #include "str.h"
 
 /* Every needle of every length at every place of every length of text, with near misses around. */
@@ -61,6 +62,44 @@ START_TEST(finds_either_case_at_every_place)
 }
 END_TEST
 
+/* Places where the first and the last byte stand as in the needle, before the one that is meant. */
+START_TEST(near_misses)
+{
+	for (size_t before = 0; before < 40; before++) {
+		char text[80];
+		struct str s;
+
+		memset(text, '-', sizeof text);
+		memcpy(text + before, "bacbacbxcbac", 12);
+		s = str_make(text, sizeof text);
+		ck_assert_uint_eq(str_find(s, STR("bxc")), before + 6);
+		ck_assert_uint_eq(str_find_nocase(s, STR("BXC")), before + 6);
+		ck_assert_uint_eq(str_find(s, STR("byc")), STR_NONE);
+		ck_assert_uint_eq(str_find_nocase(s, STR("Byc")), STR_NONE);
+	}
+}
+END_TEST
+
+/* The last word, and blanks, at the end of memory. */
+START_TEST(words_end_with_the_text)
+{
+	static const char *const texts[] = { "ab", " ab", "  ", "", "\n" };
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct str s = alone(str_make(texts[i], strlen(texts[i]))), rest = s, word;
+		bool has = i < 2;
+
+		ck_assert(str_word(&rest, &word) == has);
+		ck_assert(!has || str_eq(word, STR("ab")));
+		ck_assert_uint_eq(rest.n, 0);
+		ck_assert(str_eq(str_trim(s), has ? STR("ab") : STR("")));
+		rest = s;
+		ck_assert(str_line(&rest, &word) == (s.n > 0));
+		alone_free(s);
+	}
+}
+END_TEST
+
 START_TEST(words_and_equals)
 {
 	struct str rest = STR(" a\001b\tc\xc3\xa9 \n"), word;
@@ -101,6 +140,8 @@ main(void)
 	tcase_add_test(t, finds_at_every_place);
 	tcase_add_test(t, finds_either_case_at_every_place);
 	tcase_add_test(t, words_and_equals);
+	tcase_add_test(t, near_misses);
+	tcase_add_test(t, words_end_with_the_text);
 	tcase_add_test(t, cuts);
 	r = srunner_create(s);
 	srunner_run_all(r, CK_NORMAL);
