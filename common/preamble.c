@@ -56,11 +56,11 @@ word_at(struct str s, size_t i, struct str word)
 	return str_starts_nocase(str_from(s, i), word);
 }
 
-/* A letter right before a field word is a lost blank only where the word has its colon and a capital: "denialRef:". */
+/* A letter right before a field word, which begins with a capital, is a lost blank only where the word has its colon: "denialRef:". */
 static bool
 is_free(struct str s, size_t i, bool has_colon)
 {
-	return i == 0 || !is_word(s.p[i - 1]) || (has_colon && (is_upper(s.p[i]) || is_digit(s.p[i - 1])));
+	return i == 0 || !is_word(s.p[i - 1]) || has_colon;
 }
 
 static bool
@@ -72,12 +72,10 @@ tags_at(const struct scan *c, size_t i, struct hit *h)
 
 	if (!word_at(s, i, STR("TAG")))
 		return false;
-	plural = end < s.n && to_upper(s.p[end]) == 'S';
+	plural = to_upper(s.p[end]) == 'S';
 	end += plural;
-	if (end < s.n && is_lower(s.p[end]))
-		return false;
 	h->value = colon_at(s, end, &colon);
-	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
+	if (!is_free(s, i, colon) || is_word(s.p[end]))
 		return false;
 	return colon ? plural || is_line_start(s, i) || c->last == EO
 		: (is_upper(s.p[i + 1]) && plural && (is_line_start(s, i) || c->last == EO));
@@ -89,7 +87,7 @@ ags_at(const struct scan *c, size_t i, struct hit *h)
 {
 	bool colon;
 
-	if (c->last != EO || !str_starts(str_from(c->text, i), STR("AGS")) || (i && is_word(c->text.p[i - 1])))
+	if (c->last != EO || !str_starts(str_from(c->text, i), STR("AGS")) || is_word(c->text.p[i - 1]))
 		return false;
 	h->value = colon_at(c->text, i + 3, &colon);
 	return colon;
@@ -120,7 +118,7 @@ is_inline_ref(const struct scan *c, size_t i, size_t value)
 {
 	struct str s = c->text;
 
-	return c->last == SUBJECT && i && is_blank(s.p[i - 1]) && is_upper(s.p[i + 1]) && value + 3 < s.n &&
+	return c->last == SUBJECT && is_blank(s.p[i - 1]) && is_upper(s.p[i + 1]) && value + 3 < s.n &&
 		is_blank(s.p[value]) && s.p[value + 1] == 'A' && (s.p[value + 2] == '.' || s.p[value + 2] == ')');
 }
 
@@ -149,7 +147,7 @@ ref_at(const struct scan *c, size_t i, struct hit *h)
 	if (colon && s.p[h->value - 1] == '.')	/* "REF. A": but a sentence may end so */
 		return is_line_start(s, i) || is_inline_ref(c, i, h->value);
 	if (colon)
-		return is_upper(s.p[i + 1]) || is_line_start(s, i) || (i && (is_blank(s.p[i - 1]) || is_word(s.p[i - 1])) && c->last != REF);
+		return is_upper(s.p[i + 1]) || is_line_start(s, i) || ((is_blank(s.p[i - 1]) || is_word(s.p[i - 1])) && c->last != REF);
 	/* "REF A. STATE 145242", "REF STATE 145242" */
 	if (is_inline_ref(c, i, end))
 		return true;
@@ -225,7 +223,7 @@ eo_at(const struct scan *c, size_t i, struct hit *h)
 	if (declassify_order(str_from(s, i)) == 0)
 		return false;
 	/* "JELLISONE.O. 12958": glued only in its dotted form. */
-	if (i && is_word(s.p[i - 1]) && !(i + 1 < s.n && s.p[i + 1] == '.'))
+	if (i && is_word(s.p[i - 1]) && s.p[i + 1] != '.')
 		return false;
 	h->value = i;
 	return true;
@@ -269,7 +267,7 @@ first_at(const struct scan *c, size_t i, struct hit *h)
 	h->value = i + h->first.used;
 	if (h->first.number.n || h->first.sections.n)
 		return true;
-	if (!starts || is_lower(s.p[i]))
+	if (!starts)
 		return false;
 	for (size_t k = h->value; k < s.n && s.p[k] != '\n'; k++)
 		if (is_lower(s.p[k]) || k > h->value + 60)
@@ -296,40 +294,37 @@ begins(void)
 	return &places;
 }
 
+/* Such a pair stands at i, and three bytes behind it. */
 static enum field
 field_at(const struct scan *c, size_t i, struct hit *h)
 {
-	char next = c->text.p[i + 1];
+	char next = to_upper(c->text.p[i + 1]);
 
 	switch (c->text.p[i]) {
 	case 'E':
-		if ((next == '.' || to_upper(next) == 'O' || next == ' ') && eo_at(c, i, h))
+		if (eo_at(c, i, h))
 			return EO;
 		break;			/* "E C R E T" */
 	case 'T':
-		return to_upper(next) == 'A' && tags_at(c, i, h) ? TAGS : NONE;
+		return tags_at(c, i, h) ? TAGS : NONE;
 	case 'A':
-		return next == 'G' && ags_at(c, i, h) ? TAGS : NONE;
+		return ags_at(c, i, h) ? TAGS : NONE;
 	case 'S':
-		if (to_upper(next) == 'U')
+		if (next == 'U')
 			return subject_at(c, i, h) ? SUBJECT : NONE;
-		if (to_upper(next) == 'E' || next == ' ' || next == 'S')
-			return first_at(c, i, h) ? FIRST : NONE;
-		return NONE;
+		return first_at(c, i, h) ? FIRST : NONE;
 	case 'U':
 		if (next == 'B')
 			return subject_at(c, i, h) ? SUBJECT : NONE;
-		return (to_upper(next) == 'N' || next == ' ' || next == 'U') && first_at(c, i, h) ? FIRST : NONE;
+		return first_at(c, i, h) ? FIRST : NONE;
 	case 'R':
-		return to_upper(next) != 'E' ? NONE : ref_at(c, i, h) ? REF : reason_at(c, i, h) ? CLASSIFIED : NONE;
-	case 'D':
-		return to_upper(next) == 'E' && classified_at(c, i, h) ? CLASSIFIED : NONE;
-	case 'c':
-		return next == 'l' && classified_at(c, i, h) ? CLASSIFIED : NONE;
+		return ref_at(c, i, h) ? REF : reason_at(c, i, h) ? CLASSIFIED : NONE;
+	case 'D': case 'c':
+		return classified_at(c, i, h) ? CLASSIFIED : NONE;
 	case 'C':
-		if (to_upper(next) == 'L')
+		if (next == 'L')
 			return classified_at(c, i, h) ? CLASSIFIED : NONE;
-		return (to_upper(next) == 'O' || next == ' ' || next == 'C') && first_at(c, i, h) ? FIRST : NONE;
+		return first_at(c, i, h) ? FIRST : NONE;
 	}
 	/* The first letter of the first line is lost. */
 	return is_line_start(c->text, i) && first_at(c, i, h) ? FIRST : NONE;
