@@ -220,13 +220,10 @@ transmission_length(struct str text)
 {
 	struct str line, rest;
 	struct dtg d;
-	size_t end = 0, before, last = 0;
+	size_t end = 0, last = 0;
 	bool is_begun = false, is_notice = false;
 
-	for (int i = 0; i < FOREIGN_LINES; i++) {
-		before = end;
-		if (!next_line(text, &end, &line))
-			break;
+	for (int i = 0; i < FOREIGN_LINES && next_line(text, &end, &line); i++) {
 		if (line_word(line, STR("FM"), &rest) && (is_begun || i == 0))
 			return lists_end(text, end);
 		if (i == 0 && transmission_is_partial(line)) {
@@ -244,7 +241,6 @@ transmission_length(struct str text)
 			return last;		/* the notice alone */
 		} else if (str_starts(line, STR("E.O.")) || str_starts(line, STR("TAGS")) ||
 		    str_starts(line, STR("SUBJECT")) || str_starts(line, STR("1."))) {
-			end = before;
 			break;
 		}
 	}
