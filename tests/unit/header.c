@@ -34,6 +34,10 @@ becomes(struct str in, struct arena *arena)
 		table_add(&b, STR("partial"));
 	if (h.classified_by.n)
 		table_add(&b, h.classified_by);
+	for (size_t i = 0; i < h.signed_by.n; i++) {
+		table_add(&b, STR("signed "));
+		buf_add(&b, h.signed_by.v[i]);
+	}
 	return table_result(&b, arena);
 }
 
