@@ -854,6 +854,7 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 	if (!is_clean(&w)) {
 		w.raw = made_clean(&w);
 		masks_read(&w);
+		w.has_curly = w.m.has_high;
 	}
 	before = arena_array(a, w.words, sizeof *before);
 	look_at_each(&w);
