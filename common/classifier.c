@@ -1,6 +1,7 @@
 #include "classifier.h"
 
 #include "hash.h"
+#include "marking.h"
 #include "post.h"
 #include "scan.h"
 #include "utf8.h"
@@ -108,7 +109,7 @@ static const char *const particles[] = {
 };
 
 static const char *const joints[] = {
-	"also", "and", "as", "at", "by", "d", "de", "for", "in", "of", "on", "the", "to", "with",
+	"also", "and", "as", "at", "by", "for", "in", "of", "on", "the", "to", "with",
 };
 
 /* What follows the title and belongs to neither; or the text has begun. */
@@ -206,10 +207,18 @@ lists_of(struct str word)
 
 /* ---- the fold undone ---- */
 
+/* NUL behind the end. */
+static char
+char_at(struct str s, size_t i)
+{
+	return i < s.n ? s.p[i] : '\0';
+}
+
+/* s is trimmed: a blank is neither its first byte nor its last. */
 static bool
 is_mid_blank(struct str s, size_t i)
 {
-	return i > 0 && i + 1 < s.n && is_space(s.p[i]) && !is_space(s.p[i - 1]) && !is_space(s.p[i + 1]);
+	return is_space(char_at(s, i)) && !is_space(s.p[i - 1]) && !is_space(s.p[i + 1]);
 }
 
 /* Where character `count` of s stands; s.n where there are fewer. */
@@ -218,16 +227,8 @@ byte_of(struct str s, size_t count)
 {
 	size_t i = 0;
 
-	if (s.n <= count)
-		return s.n;
-	if (utf8_ascii(str_first(s, count + 1)) == count + 1)
-		return count;
-	while (i < s.n && (count > 0 || ((unsigned char)s.p[i] & 0xC0) == 0x80)) {
-		count -= ((unsigned char)s.p[i] & 0xC0) != 0x80 && count > 0;
+	while (i < s.n && (((unsigned char)s.p[i] & 0xC0) == 0x80 || count-- > 0))
 		i++;
-		while (i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80)
-			i++;
-	}
 	return i;
 }
 
@@ -247,32 +248,32 @@ reason_length(struct str s)
 {
 	static const char *const spelt[] = { "reason", "reson", "reaon", "rason", "raeson", "resaon", "reaosn", "raeason", "reasn", "easons" };
 
-	if (s.n == 0 || (to_lower(s.p[0]) != 'r' && to_lower(s.p[0]) != 'e'))
+	char first = to_lower(char_at(s, 0));
+
+	if (first != 'r' && first != 'e')
 		return 0;
 	for (size_t k = 0; k < sizeof spelt / sizeof *spelt; k++) {
 		size_t i = 0;
-		const char *w = spelt[k];
 
-		while (i < s.n && *w) {
-			if (to_lower(s.p[i]) == *w)
+		for (const char *w = spelt[k]; *w; i++) {
+			char c = to_lower(char_at(s, i));
+
+			if (c == *w)
 				w++;
-			else if (s.p[i] != ' ' || w == spelt[k])
-				break;
-			i++;
+			else if (c != ' ')
+				goto next;
 		}
-		if (*w)
-			continue;
-		if (i < s.n && to_lower(s.p[i]) == 's')
+		if (to_lower(char_at(s, i)) == 's')
 			i++;
-		else if (i + 1 < s.n && s.p[i] == ' ' && to_lower(s.p[i + 1]) == 's' && (i + 2 == s.n || !is_alpha(s.p[i + 2])))
+		else if (char_at(s, i) == ' ' && to_lower(char_at(s, i + 1)) == 's' && !is_alpha(char_at(s, i + 2)))
 			i += 2;
 		if (str_starts_nocase(str_from(s, i), STR("(s)")))
 			i += 3;
 		else if (str_starts_nocase(str_from(s, i), STR(" (s)")))
 			i += 4;
-		if (i < s.n && is_alpha(s.p[i]))
-			continue;
-		return i;
+		if (!is_alpha(char_at(s, i)))
+			return i;
+next:		;
 	}
 	return 0;
 }
@@ -293,11 +294,11 @@ is_broken_word(struct str left, struct str right)
 	struct str b, r;
 	size_t k = 0;
 
-	if (left.n == 0 || right.n == 0 || left.n + right.n > sizeof both)
+	if (left.n + right.n > sizeof both)
 		return false;
 	b = lower_to(left, both, sizeof both);
 	b.n += lower_to(right, both + b.n, sizeof both - b.n).n;
-	while (b.n && (b.p[b.n - 1] == ',' || b.p[b.n - 1] == '.' || b.p[b.n - 1] == ';'))
+	while (b.n && strchr(",.;", b.p[b.n - 1]))
 		b.n--;
 	if (IS_IN(whole, b))
 		return true;
@@ -339,12 +340,12 @@ unfold(struct str s, struct arena *a)
 
 	if (line != STR_NONE) {
 		/* natural lines are shorter: a first line of 71 was cut */
-		if (line == fold && line + 1 < s.n && !is_space(s.p[line + 1]))
+		if (line == fold && !is_space(s.p[line + 1]))
 			join = line;
-		else if (line == fold + 1 && s.p[fold] == ' ' && is_space(s.p[fold]) && line + 1 < s.n && !is_space(s.p[line + 1]))
+		else if (line == fold + 1 && s.p[fold] == ' ' && !is_space(s.p[line + 1]))
 			join = fold;
 	}
-	if (join == STR_NONE && is_mid_blank(s, fold) && line != fold) {
+	if (join == STR_NONE && is_mid_blank(s, fold)) {
 		size_t from = fold, to = fold + 1;
 
 		while (from > 0 && !is_space(s.p[from - 1]))
@@ -388,13 +389,13 @@ lead_length(struct str s, bool *derived)
 		return 0;
 	n = (size_t)(rest.p - s.p);
 	if (word.p[word.n - 1] == ':' && !str_starts_nocase(str_trim(rest), STR("by")))
-		return word.n > 5 ? n : 0;
+		return n;
 	rest = skip(rest, "");
 	if (str_starts_nocase(rest, STR("by")) || str_starts_nocase(rest, STR("from")))
 		rest = str_from(rest, to_lower(rest.p[0]) == 'b' ? 2 : 4);
 	else
 		return 0;
-	if (rest.n && is_word(rest.p[0]))
+	if (is_word(char_at(rest, 0)))
 		return 0;
 	rest = skip(rest, ":;.-");
 	return s.n - rest.n;
@@ -404,12 +405,10 @@ lead_length(struct str s, bool *derived)
 static struct str
 skip_marking(struct str s)
 {
-	size_t close;
+	size_t used;
 
 	s = skip(s, ":-");
-	if (s.n && s.p[0] == '(' && (close = str_index(s, ')')) != STR_NONE && close < 8 && (s.n < 3 || s.p[1] != 'a'))
-		return skip(str_from(s, close + 1), ":-");
-	return s;
+	return marking_stands(s, &used) ? skip(str_from(s, used), ":-") : s;
 }
 
 /* ---- reasons ---- */
@@ -420,17 +419,19 @@ section_length(struct str s, char *digit)
 {
 	size_t i = 1;
 	bool point = false;
+	char first = char_at(s, 0), c;
 
-	if (s.n < 2 || (s.p[0] != '1' && s.p[0] != 'I' && s.p[0] != 'l'))
+	if (first != '1' && first != 'I' && first != 'l')
 		return 0;
-	while (i < s.n && i < 5 && (s.p[i] == ' ' || s.p[i] == '.' || s.p[i] == ',' || s.p[i] == ':' || s.p[i] == '-')) {
-		point = point || s.p[i] != ' ';
+	while ((c = char_at(s, i)) && strchr(" .,:-", c)) {
+		point |= c != ' ';
 		i++;
 	}
-	if (i >= s.n || s.p[i] < '3' || s.p[i] > '8' || (!point && (i > 1 || s.p[0] != '1')))
+	c = char_at(s, i);
+	if (c < '3' || c > '8' || (!point && (i > 1 || first != '1')) || is_digit(char_at(s, i + 1)))
 		return 0;
-	*digit = s.p[i++];
-	return i < s.n && is_digit(s.p[i]) ? 0 : i;
+	*digit = c;
+	return i + 1;
 }
 
 static bool
@@ -462,7 +463,7 @@ reasons_at(struct str s)
 		if (reason_length(at) || is_order(at) || (i && (s.p[i] | 32) == 'c' && lead_length(at, &derived)) ||
 		    str_starts_nocase(at, STR("declassify")) || str_starts(at, STR("DECL:")))
 			return i;
-		if (section_length(at, &digit) && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '(' || s.p[i - 1] == ':' || s.p[i - 1] == '.' || s.p[i - 1] == ','))
+		if (section_length(at, &digit))
 			return i;
 	}
 	return s.n;
@@ -506,7 +507,7 @@ is_letter_row(struct str word)
 	for (size_t i = 0; i < word.n; i++)
 		if (!is_reason_letter(word.p[i]) || (i && to_lower(word.p[i]) <= to_lower(word.p[i - 1])))
 			return false;
-	return word.n > 0 && word.n < 5;
+	return true;
 }
 
 /* Does a reason letter stand here, alone or in brackets? */
@@ -514,7 +515,7 @@ static bool
 is_letter_next(struct str s)
 {
 	s = skip(s, "(");
-	return s.n && is_reason_letter(s.p[0]) && (s.n == 1 || !is_alnum(s.p[1]));
+	return is_reason_letter(char_at(s, 0)) && !is_alnum(char_at(s, 1));
 }
 
 /*
@@ -551,17 +552,17 @@ reasons_read(struct str s, struct reasons *r)
 		}
 		if (!began && is_order(s)) {
 			s = str_from(s, 1);
-			while (s.n && !is_digit(s.p[0]) && s.p[0] != '(')
+			while (s.n && s.p[0] != '(' && !is_digit(s.p[0]))
 				s = str_from(s, 1);
 			/* its number, in two halves perhaps */
-			for (size_t digits = 0; digits < 5 && s.n && (is_digit(s.p[0]) || s.p[0] == ' ') && !section_length(s, &digit); s = str_from(s, 1))
+			for (size_t digits = 0; digits < 5 && (is_digit(char_at(s, 0)) || char_at(s, 0) == ' ') && !section_length(s, &digit); s = str_from(s, 1))
 				digits += is_digit(s.p[0]);
 			continue;
 		}
 		if (is_alpha(c)) {
 			struct str word;
 
-			for (n = 1; n < s.n && is_alpha(s.p[n]); n++)
+			for (n = 1; is_alpha(char_at(s, n)); n++)
 				;
 			word = str_first(s, n);
 			/* broken at the fold: "A ND", "an d" */
@@ -572,10 +573,10 @@ reasons_read(struct str s, struct reasons *r)
 			}
 			/* "1.4 (b) and (d) (C) In January": a marking; the text has begun */
 			if (n == 1 && depth && !joined && r->last && (to_lower(c) <= r->last || (is_upper(c) && !capitals)) &&
-			    n + 2 < s.n && s.p[1] == ')' && is_space(s.p[2]) && !is_letter_next(str_trim(str_from(s, 2))))
+			    char_at(s, 1) == ')' && char_at(s, 2) == ' ' && !is_letter_next(str_from(s, 2)))
 				break;
 			if (n == 1 && is_reason_letter(c) && (joined || depth || to_lower(c) > r->last) &&
-			    !(r->n && !depth && !joined && s.n > 2 && s.p[1] == ' ' && is_alpha(s.p[2]) && s.n > 3 && is_alpha(s.p[3]) &&
+			    !(r->n && !depth && !joined && char_at(s, 1) == ' ' && is_alpha(char_at(s, 2)) && is_alpha(char_at(s, 3)) &&
 			      !str_starts_nocase(str_from(s, 2), STR("and")))) {
 				if (range)
 					for (char l = (char)(r->last + 1); r->last && l < to_lower(c); l++)
@@ -618,7 +619,7 @@ reasons_read(struct str s, struct reasons *r)
 			continue;
 		}
 		if (is_digit(c)) {
-			for (n = 1; n < s.n && is_digit(s.p[n]); n++)
+			for (n = 1; is_digit(char_at(s, n)); n++)
 				;
 			/* the number of the order; anything else ends the list */
 			if (n < 4 && !(depth && n == 1))
@@ -630,7 +631,7 @@ reasons_read(struct str s, struct reasons *r)
 			depth++;
 		else if (c == ')')
 			depth -= depth > 0;
-		else if (c == '-' && s.n > 1 && s.p[1] == '-')
+		else if (c == '-' && char_at(s, 1) == '-')
 			break;
 		else if (c == '-')
 			range = joined = r->last != '\0';
@@ -658,14 +659,15 @@ key_of(struct str s, char *out, size_t room)
 {
 	size_t n = 0;
 
+	/* well-formed UTF-8: no sequence is cut at the end */
 	for (size_t i = 0; i < s.n && n < room; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c == 0xE2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80) {
+		if (c == 0xE2 && (unsigned char)s.p[i + 1] == 0x80) {
 			i += 2;		/* typographic quotes */
 			continue;
 		}
-		if (c == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] == 0xB4) {
+		if (c == 0xC2 && (unsigned char)s.p[i + 1] == 0xB4) {
 			i++;		/* an acute accent as apostrophe */
 			continue;
 		}
@@ -682,7 +684,7 @@ is_spelt_nearly(struct str a, struct str b, size_t most)
 {
 	size_t row[24], from_end = 0, start = 0;
 
-	if (a.n > 20 || b.n > 20 || a.n > b.n + most || b.n > a.n + most)
+	if (a.n > b.n + most || b.n > a.n + most)
 		return false;
 	while (start < a.n && start < b.n && a.p[start] == b.p[start])
 		start++;
@@ -746,7 +748,7 @@ is_made_up(struct str key)
 	};
 	size_t n = 0, pieces = 0;
 
-	if (key.n == 0 || (key.p[0] != 'e' && key.p[0] != 'p' && key.p[0] != 'd'))
+	if (key.p[0] != 'e' && key.p[0] != 'p' && key.p[0] != 'd')
 		return false;
 	while (n < key.n) {
 		struct str rest = str_from(key, n);
@@ -785,10 +787,11 @@ kind_of_compound(struct str key)
 	if (stroke)
 		return HEAD;
 	while (str_cut(&key, '-', &part)) {
-		enum kind k = kind_of_part(part, part.n ? lists_of(part) : 0);
+		enum kind k;
 
 		if (part.n == 0)
 			continue;
+		k = kind_of_part(part, lists_of(part));
 		if (k == NAME)
 			return NAME;
 		if (k == HEAD)
@@ -875,23 +878,23 @@ tokens_cut(struct str s, struct token *v)
 		size_t start;
 		struct str word;
 
-		while (i < s.n && is_space(s.p[i]))
+		while (is_space(s.p[i]))		/* s ends in something else */
 			i++;
 		start = i;
 		/* "d,Affaires": the comma is an apostrophe that was lost on the way */
 		while (i < s.n && (!ends_token[(unsigned char)s.p[i]] || (s.p[i] == ',' && i == start + 1 && to_lower(s.p[start]) == 'd')))
-			if (s.p[i++] == ':' && i < s.n && is_alpha(s.p[i]))
+			if (s.p[i++] == ':' && is_alpha(char_at(s, i)))
 				break;
 		word = str_slice(s, start, i);
 		if (word.n == 0 || str_eq(word, STR("-")) || str_eq(word, STR("--")) || str_eq(word, STR("\xE2\x80\x93"))) {
-			if (word.n == 0 && i < s.n)
+			if (word.n == 0)
 				i++;
 			if (n)
 				v[n - 1].comma = true;
 			continue;
 		}
 		v[n] = (struct token){ .s = word, .kind = kind_of(word, mixed) };
-		v[n].capitals = mixed && v[n].kind == NAME && word.n >= 2 && word.n <= 6 && !has_lower(word) && is_upper(word.p[0]) &&
+		v[n].capitals = mixed && v[n].kind == NAME && word.n <= 6 && !has_lower(word) && is_upper(word.p[0]) &&
 		    str_index(word, '.') == STR_NONE;
 		/* "Ben" and "A." too */
 		names += v[n].kind == NAME || (names == 0 && (v[n].kind == PARTICLE || v[n].kind == INITIAL));
@@ -915,7 +918,7 @@ tokens_cut(struct str s, struct token *v)
 			v[i].kind = v[i + 1].kind = HEAD;
 	/* "D Affaires" */
 	for (i = 0; i + 1 < n; i++)
-		if ((v[i].kind == INITIAL || v[i].kind == PARTICLE) && to_lower(v[i].s.p[0]) == 'd' && v[i].s.n < 4 && v[i + 1].kind == HEAD)
+		if ((v[i].kind == INITIAL || v[i].kind == PARTICLE) && to_lower(v[i].s.p[0]) == 'd' && v[i + 1].kind == HEAD)
 			v[i].kind = JOINT;
 	return n;
 }
@@ -948,7 +951,7 @@ without_point(struct str s)
 		return s;
 	while (k > 0 && s.p[k - 1] != ' ')
 		k--;
-	if (s.n - k <= 4 || str_eq_nocase(str_from(s, k), STR("a.i.")))
+	if (s.n - k <= 4)
 		return s;
 	return str_first(s, s.n - 1);
 }
@@ -959,7 +962,7 @@ name_text(const struct token *v, size_t from, size_t to)
 {
 	struct str s = tokens_text(v, from, to);
 
-	if (s.n && s.p[s.n - 1] == '.' && v[to - 1].kind == NAME)
+	if (s.p[s.n - 1] == '.' && v[to - 1].kind == NAME)
 		s.n--;
 	return s;
 }
@@ -1006,7 +1009,7 @@ name_start(const struct token *v, size_t j, size_t to, size_t *title_end)
 		if (v[j].kind == AGENCY) {
 			j++;
 			if (j < to && v[j].kind == JOINT)	/* Department of State */
-				j += j + 1 < to ? 2 : 1;
+				j += 2;
 			j += post_words(v, j, to);
 			continue;
 		}
@@ -1099,7 +1102,7 @@ capitals_settle(struct token *v, size_t n)
 static struct str
 without_end(struct str s)
 {
-	if (s.n && s.p[s.n - 1] == '.' && !(s.n >= 4 && str_eq_nocase(str_from(s, s.n - 4), STR("a.i."))))
+	if (str_ends(s, STR(".")) && !str_eq_nocase(str_from(s, s.n - 4), STR("a.i.")))
 		s.n--;
 	return s;
 }
@@ -1116,7 +1119,7 @@ title_behind(const struct token *v, size_t from, size_t n)
 			continue;
 		while (stop < to && v[stop].kind != AGENCY)
 			stop++;
-		while (stop > from && v[stop - 1].kind == JOINT)
+		while (v[stop - 1].kind == JOINT)
 			stop--;
 		if (stop == to && to < n) {
 			size_t next = segment_end(v, to, n);
@@ -1169,9 +1172,9 @@ name_cut(struct str body, struct classifier *c)
 	}
 	/* "CDA Damian R. Leader": a title word behind names is a name; behind one name so is a short one: "DCM Ann COLE" */
 	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) &&
-	    (v[head - 1].s.n > 4 || is_bureau(v[head - 1].s) || names_in(v, last_head(v, 0, head - 2), head - 1) == 1) &&
-	    last_head(v, 0, head - 2) && !is_in_office(v[head - 1].s)) {
-		v[head - 1].kind = NAME;
+	    (v[head - 1].s.n > 4 || is_bureau(v[head - 1].s) || is_in_office(v[head - 1].s) ||
+	     names_in(v, last_head(v, 0, head - 2), head - 1) == 1) && last_head(v, 0, head - 2)) {
+		v[head - 1].kind = is_in_office(v[head - 1].s) ? JOINT : NAME;
 		head = last_head(v, 0, head - 1);
 	}
 	title_end = head;
@@ -1206,7 +1209,7 @@ name_cut(struct str body, struct classifier *c)
 		end = head ? head : from;
 		start = head ? name_start(v, head, to, &end) : v[from].kind == AGENCY ? to : from;
 		stop = name_stop(v, start, to);
-		if (has_name(v, start, stop) && !(head == 0 && post_words(v, start, stop) == stop - start && to < n)) {
+		if (has_name(v, start, stop) && !(head == 0 && post_words(v, start, stop) == stop - start)) {
 			c->by = name_text(v, start, stop);
 			c->title = without_point(tokens_text(v, 0, head ? end : title_end));
 			return;
@@ -1285,8 +1288,9 @@ before_gap(struct str s)
 		struct str head = str_trim(str_first(s, from + gap)), rest = str_trim(str_from(s, from + gap));
 		char digit;
 
-		if (!reason_length(rest) && !section_length(rest, &digit) && !is_order(rest) && !(rest.n && (is_lower(rest.p[0]) || rest.p[0] == '(')) &&
-		    !str_starts(rest, STR("FOR ")) && !str_starts(rest, STR("AND ")) && !(head.n && head.p[head.n - 1] == ','))
+		/* s is trimmed: something stands before and behind */
+		if (!reason_length(rest) && !section_length(rest, &digit) && !is_order(rest) && !is_lower(rest.p[0]) && rest.p[0] != '(' &&
+		    !str_starts(rest, STR("FOR ")) && !str_starts(rest, STR("AND ")) && !str_ends(head, STR(",")))
 			return head;
 		from = s.n - str_trim(str_from(s, from + gap)).n;
 		/* nothing is trimmed at the end: s has been */
