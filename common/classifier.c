@@ -288,7 +288,7 @@ is_broken_word(struct str left, struct str right)
 	};
 	static const char *const words[] = {
 		"al", "and", "b", "bin", "by", "d", "da", "de", "del", "der", "di", "du", "e", "el", "for", "la", "of", "per",
-		"reason", "reason:", "reasons", "reasons:", "section", "the", "to", "van", "von",
+		"reason", "reasons", "section", "the", "to", "van", "von",
 	};
 	char both[32], half[32];
 	struct str b, r;
@@ -311,7 +311,7 @@ is_broken_word(struct str left, struct str right)
 	if (k == 1 && is_lower(right.p[0]) && is_upper(left.p[0]) && left.n > 2 && is_lower(left.p[left.n - 1]) && !reason_length(left))
 		return true;
 	/* "Do nald": no word of its own begins so */
-	return is_lower(right.p[0]) && is_alpha(left.p[left.n - 1]) && k > 1 && !IS_IN(words, str_first(r, k)) && !IS_IN(words, r);
+	return is_lower(right.p[0]) && is_alpha(left.p[left.n - 1]) && k > 1 && !IS_IN(words, str_first(r, k));
 }
 
 static size_t
@@ -572,7 +572,7 @@ reasons_read(struct str s, struct reasons *r)
 				continue;
 			}
 			/* "1.4 (b) and (d) (C) In January": a marking; the text has begun */
-			if (n == 1 && depth && !joined && r->last && (to_lower(c) <= r->last || (is_upper(c) && !capitals)) &&
+			if (n == 1 && depth && !joined && (to_lower(c) <= r->last || (is_upper(c) && !capitals)) &&
 			    char_at(s, 1) == ')' && char_at(s, 2) == ' ' && !is_letter_next(str_from(s, 2)))
 				break;
 			if (n == 1 && is_reason_letter(c) && (joined || depth || to_lower(c) > r->last) &&
@@ -941,7 +941,7 @@ tokens_text(const struct token *v, size_t from, size_t to)
 	return s;
 }
 
-/* The point of "Jr.", "a.i." and "Amb." stays; that of the sentence goes. */
+/* The point of "Jr.", "a.i.", "D.C.M." and "Amb." stays; that of the sentence goes. */
 static struct str
 without_point(struct str s)
 {
@@ -951,7 +951,7 @@ without_point(struct str s)
 		return s;
 	while (k > 0 && s.p[k - 1] != ' ')
 		k--;
-	if (s.n - k <= 4)
+	if (s.n - k <= 4 || str_index(str_from(s, k), '.') < s.n - k - 1)
 		return s;
 	return str_first(s, s.n - 1);
 }
