@@ -413,8 +413,6 @@ row_end(struct frame *f)
 			if (i >= s.n)
 				return FOUND_MORE;
 			if (s.p[i] == '\\') {
-				if (i + 1 == s.n && !f->ended)
-					return FOUND_MORE;
 				if ((m = row_at(f, s, i + 1)) != NO)
 					return next_row(f, i + 1, m);
 				field_has_escape(f);
@@ -423,10 +421,8 @@ row_end(struct frame *f)
 			}
 			if ((m = row_at(f, s, i)) != NO)
 				return next_row(f, i, m);
-			next = str_from(s, i + 1);
-			if (next.n == 0 && !f->ended)
-				return FOUND_MORE;
-			if (next.n && next.p[0] == '\r' && next.n == 1 && !f->ended)
+			next = str_from(s, i + 1);	/* empty at the end of all alone: else it may be a row that begins */
+			if (next.n == 1 && next.p[0] == '\r' && !f->ended)
 				return FOUND_MORE;
 			f->seen = i + 1;
 			if (next.n == 0 || next.p[0] == ',' || next.p[0] == '\n' || str_starts(next, STR("\r\n"))) {
@@ -592,7 +588,7 @@ recognise(const struct frame *f)
 	if (s.p[0] == '<') {
 		if ((m = begins(f, s, STR("<code"))) == NO)
 			m = begins(f, s, STR("<pre"));
-		if (m == MAYBE || (s.n == 1 && !f->ended))
+		if (m == MAYBE)
 			return INPUT_AUTO;
 		if (m == YES)
 			return INPUT_FRAGMENT;
@@ -656,8 +652,7 @@ frame_next(struct frame *f, struct cut *c)
 {
 	bool first = f->n == 0 && !f->ended;
 
-	if (!f->begun)
-		f->seen = 0;
+	f->seen = 0;
 	for (;; first = first && f->at == 0) {
 		if (first) {
 			enum maybe m = begins(f, ahead(f), STR("\xEF\xBB\xBF"));

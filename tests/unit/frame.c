@@ -49,6 +49,7 @@ cuts_of(struct str input, enum input_kind kind, size_t max, size_t step)
 		buf_add(&out, c.too_large ? STR("!") : c.raw);
 		buf_put(&out, '}');
 	}
+	ck_assert(!frame_next(&f, &c));		/* nor later */
 	buf_number(&out, f.kind);
 	frame_free(&f);
 	return out;
@@ -67,6 +68,9 @@ expect(struct str input, enum input_kind kind, size_t max, const char *want)
 		buf_free(&got);
 	}
 }
+
+#define TEN(x) x x x x x x x x x x
+#define A1100 TEN(TEN(TEN("a"))) TEN(TEN("a"))
 
 static const struct {
 	const char *input;
@@ -93,6 +97,16 @@ static const struct {
 	{ "paras are\n", "1{paras are\n}3" },
 	{ "cable", "1{cable}3" },
 	{ "cable\t", "1{cable\t}5" },
+	{ "<?a", "1{<?a}1" },
+	{ "</a", "1{</a}1" },
+	{ "<!a", "1{<!a}1" },
+	{ "<a", "1{<a}1" },
+	{ "<1", "1{<1}3" },
+	{ "{", "1{{}3" },
+	{ "{a", "1{{a}3" },
+	{ "a_b\n", "1{a_b\n}3" },
+	{ "kind\tid\tA", "1{kind\tid\tA}3" },
+	{ A1100, "1{!}3" },		/* no line of names is so long */
 };
 
 START_TEST(kinds)
@@ -126,6 +140,8 @@ static const struct {
 	{ INPUT_FRAGMENT, "<code><pre>a <code>x</code> b</pre>", "1{<code><pre>a <code>x</code> b</pre>}2" },
 	{ INPUT_FRAGMENT, "a [PER B  ]\f\nc", "1{a [PER B  ]}2{c}2" },
 	{ INPUT_FRAGMENT, "a\n<code><pre>b</pre></code>c</pre>", "1{a\n}2{<code><pre>b</pre>}2{c</pre>}2" },
+	{ INPUT_FRAGMENT, "<pre>a pre> b</pre>", "1{<pre>a pre> b</pre>}2" },
+	{ INPUT_FRAGMENT, "a\n<pre>b</pre>", "1{a\n}2{<pre>b</pre>}2" },
 	/* text */
 	{ INPUT_TEXT, "a\n\f\nb\n", "1{a\n}3{b\n}3" },
 	{ INPUT_TEXT, "\f07A1\na\n\fPARIS35\nb", "2{07A1:a\n}4{PARIS35:b}3" },
@@ -135,6 +151,8 @@ static const struct {
 	{ INPUT_TEXT, "\fx0badcafe\r\na", "2{x0badcafe:a}3" },
 	{ INPUT_TEXT, "\f07A1", "3" },
 	{ INPUT_TEXT, "\f07A1\n\f07A2\nb", "3{07A2:b}3" },
+	{ INPUT_TEXT, "\fxabcdefab\na\fxabcdefabc\na\fxabcdefgh\na", "2{xabcdefab:a}2{xabcdefabc\na}3{xabcdefgh\na}3" },
+	{ INPUT_TEXT, "\f" TEN("07PAR") "\na", "1{" TEN("07PAR") "\na}3" },
 	/* rows */
 	{ INPUT_CSV, ROW(1) ",\"b\"\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"\n}2{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, ROW(1) ",\"a\n\n\\\"\"\"b \"c\n\"\r\n" ROW(2) ",\"\"", "1{" ROW(1) ",\"a\n\n\\\"\"\"b \"c\n\"\r\n}5{" ROW(2) ",\"\"}4" },
@@ -148,6 +166,9 @@ static const struct {
 	{ INPUT_CSV, "\"1\",\"2/3" ROW(2) ",\"b\"\n", "1{\"1\",\"2/3}1{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, ROW(1) ",\"b\"" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"}1{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, "\"1\",2,\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"x\n", "1{\"1\",2,\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"x\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\",\"c\\\"d\"\n", "1{" ROW(1) ",\"b\",\"c\\\"d\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"a\\", "1{" ROW(1) ",\"a\\}4" },
+	{ INPUT_CSV, ROW(1) ",\"open\n\"1234567890123\",\"2/3/2004 5:06\",\"x\"\n", "1{" ROW(1) ",\"open\n\"1234567890123\",\"2/3/2004 5:06\",\"x\"\n}4" },
 	/* records */
 	{ INPUT_RECORDS, "a\nb\n\nc", "1{a\n}2{b\n}4{c}5" },
 };
@@ -163,6 +184,7 @@ START_TEST(too_large_is_skipped)
 	expect(STR("12345\f123456\f1234\n"), INPUT_TEXT, 5, "1{12345}1{!}1{1234\n}3");
 	expect(STR("a\nb234567890123456789\nc\n"), INPUT_RECORDS, 6, "1{a\n}2{!}3{c\n}5");	/* three bytes for one */
 	expect(STR("<pre>1</pre>\n<pre>12</pre>"), INPUT_FRAGMENT, 12, "1{<pre>1</pre>}2{!}2");
+	expect(STR("<!-- never closed, and long\n<html>a</html>\n<html>b</html>"), INPUT_PAGE, 20, "1{!}3{<html>b</html>}1");
 }
 END_TEST
 
