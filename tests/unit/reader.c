@@ -85,6 +85,19 @@ START_TEST(ids)
 }
 END_TEST
 
+/* Names of files that are no ids. */
+START_TEST(names_that_are_none)
+{
+	static const char *const names[] = {
+		"07A", "ADEN34", "0ADEN34", "07aden34", "07ADEN", "07ADEN34X", "07ADEN3a", "0734", "07", "_7ADEN34", "0_ADEN34", ".07ADEN34",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		expect(names[i], STR("It rained."), INPUT_AUTO, CABLES, "1 x7a7de073{It rained.}\n");
+	expect("07A1", STR("It rained."), INPUT_AUTO, CABLES, "1 07A1{It rained.}\n");
+}
+END_TEST
+
 /* No id anywhere: a hash of what it says, the same from a page, a fragment and a text. */
 START_TEST(id_of_the_bytes)
 {
@@ -135,6 +148,7 @@ START_TEST(records)
 	    "cable\t07ADEN37\t\t\t\t\t\tIt\x1B rained.\t"), INPUT_AUTO, CABLES,
 	    "2 07ADEN34{It\nrained.}\n3 !11\n4 !12\n5 !11\n6 !13\n8 07ADEN37{It rained.}\n");
 	expect("x", STR("{\"kind\":\"cable\"}\n"), INPUT_AUTO, CABLES, "1 !11\n");
+	expect("x", STR("cable\t07ADEN34\t\t\t\t\t\tIt rained.\t\r\n\r\n"), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
 }
 END_TEST
 
@@ -150,12 +164,21 @@ START_TEST(rows)
 	expect("x", STR("id,date,ref,origin,class,refs,header,body\n"
 	    "\"1\",\"8/24/2007 15:03\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES,
 	    "2 07ADEN34{It rained.}\n");
+	/* but a row with a number or a date is none of names, nor is a later one */
+	expect("x", STR("\"\",\"date\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"
+	    "\"a\",\"b\",\"07ADEN35\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES,
+	    "1 07ADEN34{It rained.}\n2 07ADEN35{It rained.}\n");
+	expect("x", STR("\"a\",\"8/24/2007 15:03\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES,
+	    "1 07ADEN34{It rained.}\n");
+	expect("x", STR("\"1\",\"date\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES,
+	    "1 07ADEN34{It rained.}\n");
 }
 END_TEST
 
 START_TEST(tagged_text_without_its_markup)
 {
 	expect("07ADEN34", STR("Talks in [LOC Aden  ] ended . \n"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{Talks in Aden ended.}\n");
+	expect("07ADEN34", STR("Talk."), INPUT_FRAGMENT, CABLES, "1 07ADEN34{Talk.}\n");
 	expect("07ADEN34", STR("Talks in [LOC Aden  ] ended . \n"), INPUT_TEXT, CABLES, "1 07ADEN34{Talks in [LOC Aden  ] ended .}\n");
 }
 END_TEST
@@ -178,6 +201,33 @@ START_TEST(lists_of_names)
 	buf_free(&got);
 	unlink(a);
 	unlink(b);
+	unlink(list);
+}
+END_TEST
+
+START_TEST(lists_that_fail)
+{
+	char a[200], list[200], names[400];
+	struct buf got;
+	struct reader *r;
+	struct item item;
+	struct input_options o = { .files0_from = list, .max_cable = 100 };
+	int n;
+
+	diag_setup((struct diag_options){ .program = "reader", .quiet = true });
+	got = items_of((struct input_options){ .files0_from = "/no/such/list" });
+	ck_assert_str_eq(got.p, "");
+	ck_assert_int_eq(diag_finish(), 1);
+	buf_free(&got);
+	/* given up before it is read to its end */
+	file_of("07ADEN34.txt", STR("one"), a);
+	n = snprintf(names, sizeof names, "%s%c%s", a, 0, a);
+	file_of("list", str_make(names, (size_t)n), list);
+	o.config = config_load(NULL, true);
+	r = reader_open(&o);
+	ck_assert(reader_next(r, &item));
+	reader_close(r);
+	unlink(a);
 	unlink(list);
 }
 END_TEST
@@ -233,6 +283,8 @@ main(void)
 	tcase_add_test(t, rows);
 	tcase_add_test(t, tagged_text_without_its_markup);
 	tcase_add_test(t, lists_of_names);
+	tcase_add_test(t, lists_that_fail);
+	tcase_add_test(t, names_that_are_none);
 	tcase_add_test(t, tells_when_all_is_open);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
