@@ -37,14 +37,7 @@ quoted_end(struct str row, size_t from, bool *has_escape, bool *is_closed)
 static bool
 is_whole(struct str row, const struct csv_fields *seen)
 {
-	size_t at = 0;
-
-	if (seen->n != CSV_COLUMNS)
-		return false;
-	for (size_t i = 0; i < CSV_COLUMNS; at = seen->v[i++].to + 2)
-		if (seen->v[i].from != at + 1)
-			return false;
-	return at == row.n + 1;
+	return seen->n == CSV_COLUMNS && seen->v[CSV_COLUMNS - 1].to + 1 == row.n;
 }
 
 void

@@ -24,7 +24,7 @@ random_next(void)
 static struct str
 random_bytes(char *p)
 {
-	static const char odd[] = "<<&\n\n\t\x7F\x80\xFF\x1F/h?!t";
+	static const char odd[] = "<<&\n\n\t\x7F\x80\xFF\x1F/h?!tl";
 	size_t n = random_next() % MOST;
 	unsigned seldom = random_next() % 2 ? 12 : 200;
 
