@@ -520,16 +520,18 @@ merge(struct map standard, const struct load *l, enum section s, size_t more)
 	m.room = standard.n + e->n;
 	m.v = v = memory_resize(NULL, m.room, sizeof *v);
 	while (i < standard.n || j < e->n) {
-		const struct entry *own = j < e->n ? &e->v[order[j].at] : NULL;
-		int c = i == standard.n ? 1 : own == NULL ? -1 : str_cmp(standard.v[i].key, own->key);
+		const struct entry *own;
+		int c = -1;
 
+		if (j < e->n)
+			c = i < standard.n ? str_cmp(standard.v[i].key, e->v[order[j].at].key) : 1;
 		if (c < 0) {
 			v[m.n++] = standard.v[i++];
 			continue;
 		}
+		own = &e->v[order[j++].at];
 		i += c == 0;
 		v[m.n++] = (struct map_entry){ own->key, own->value + more };
-		j++;
 	}
 	free(order);
 	return map_static(m.v, m.n);
@@ -606,6 +608,8 @@ load_file(const char *file, int fd)
 	struct load l = { .file = file, .yaml = yamlfile_open(file, fd) };
 	struct config *c = memory_resize(NULL, 1, sizeof *c);
 
+	l.text = arena_alloc(&l.arena, TEXT_ROOM);
+	l.text_end = l.text + TEXT_ROOM;
 	if (l.yaml) {
 		read_document(&l);
 		yamlfile_close(l.yaml);

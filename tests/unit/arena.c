@@ -189,10 +189,9 @@ START_TEST(an_arena_leaks_nothing)
 			arena_alloc(&arena, 60000);
 			arena_alloc(&arena, 60000);
 			arena_alloc(&arena, 60000);
-			if (i % 2)
-				arena_reset(&arena);
-			else
-				arena_free(&arena);
+			arena_reset(&arena);		/* gives back the smaller of two blocks */
+			arena_alloc(&arena, 200000);
+			arena_free(&arena);		/* and this both */
 		}
 		exit(0);
 	}
@@ -207,6 +206,9 @@ START_TEST(an_arena_starts_small)
 {
 	ck_assert_ptr_ne(arena_alloc(&arena, 0), NULL);
 	ck_assert_int_eq(arena.end - arena.at, 64 * 1024);
+	arena_alloc(&arena, 64 * 1024);
+	arena_alloc(&arena, 16);		/* what is full is followed by twice as much */
+	ck_assert_int_eq(arena.end - arena.at, 128 * 1024 - 16);
 	arena_alloc(&arena, 2 << 20);
 	ck_assert_int_eq(arena.end - arena.at, 0);
 	arena_alloc(&arena, 16);		/* what is large already is not made larger */
