@@ -35,6 +35,8 @@ static const struct {
 	{ TABLE "<tr><td>07ADEN34</td><td>2007-08-2A 15:03</td></tr></table><pre>a</pre>", "07ADEN34||||||a|" },
 	{ TABLE "<tr><td>07ADEN34</td><td>2007-08-24 15:03:07</td></tr></table><pre>a</pre>", "07ADEN34||||||a|" },
 	{ TABLE "<tr><td>07ADEN34</td><td></td></tr></table><pre>a</pre>", "07ADEN34||||||a|" },
+	/* a cell behind the table is none of its */
+	{ TABLE VALUES4 "</table><table><td>x</td></table>" BLOCKS, "07ADEN34|2007-08-24T15:03||SECRET|Embassy Aden|head|body|" },
 	/* a column of another name, and more of them than there are */
 	{ TABLE "<tr><th>Reference ID</th><th>Tags</th><th>Origin</th></tr><tr><td>07ADEN34</td><td>PREL</td><td>Embassy Aden</td></tr>"
 	    "</table><pre>a</pre>", "07ADEN34||||Embassy Aden||a|" },
