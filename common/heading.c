@@ -442,8 +442,7 @@ after_reasons(struct str t, size_t from, size_t e)
 			at++;
 			continue;
 		}
-		if (str_starts_nocase(rest, STR("and ")) || str_starts_nocase(rest, STR("and(")) || str_starts(rest, STR("1.4")) ||
-			str_starts(rest, STR("1.5"))) {
+		if (str_starts_nocase(rest, STR("and ")) || str_starts_nocase(rest, STR("and("))) {
 			at += 3;
 			continue;
 		}
@@ -500,14 +499,14 @@ redaction_length(struct str t, size_t at, size_t e)
 
 /*
  * "… severely limited Shah Deniz Production Also Down": the full stop is missing, but three or more words in title
- * case end the sentence. Where they begin, or e.
+ * case end the sentence. Where they begin, or e. A longer word in small letters is there: it is no title as a whole.
  */
 static size_t
 title_before(struct str t, size_t from, size_t e)
 {
 	size_t at = e, best = e, big = 0;
 
-	while (at > from) {
+	for (;;) {
 		size_t word = at;
 
 		while (word > from && !is_space(t.p[word - 1]))
@@ -520,7 +519,7 @@ title_before(struct str t, size_t from, size_t e)
 		}
 		at = str_trim_back(t, from, word);
 	}
-	return big >= 3 && best > from ? best : e;
+	return big >= 3 ? best : e;
 }
 
 /* "… XXXXXXXXXXXX Working Together": words in title case behind a name that was taken out. Where they begin, or e. */
@@ -545,7 +544,7 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 {
 	size_t at = capitals_before(t, from, e), more, n;
 
-	if (at < e && is_heading(str_slice(t, at, e)) && redaction_length(t, at, e) == 0)
+	if (is_heading(str_slice(t, at, e)) && redaction_length(t, at, e) == 0)
 		return at;
 	at = after_sentence(t, from, e, window);
 	if (at < e) {
@@ -614,13 +613,13 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 		at = line_of(t, at, end);
 	} else
 		at = joined_before(t, from, end, HEADING_LONGEST);
-	if (at < end && is_heading(str_slice(t, at, end)))
+	if (is_heading(str_slice(t, at, end)))
 		return set(t, h, at, e, at, end);
 	if (in_preamble) {
 		at = after_reasons(t, from, end);
 		if (at == end)
 			at = known_words_before(t, from, end);
-		return at < end && at > from && is_heading(str_slice(t, at, end)) && set(t, h, at, e, at, end);
+		return is_heading(str_slice(t, at, end)) && set(t, h, at, e, at, end);
 	}
 	return set(t, h, rule, e, e, e);
 }
@@ -668,7 +667,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	if (apart) {
 		size_t end = str_trim_back(t, from, at), above = rule_before(t, from, end);
 
-		if (above < end && lines <= HEADING_LINES && is_heading(s) && memchr(t.p + end, '\n', at - end) == t.p + at - 1)
+		if (above < end && is_heading(s) && memchr(t.p + end, '\n', at - end) == t.p + at - 1)
 			return set(t, h, above, e, at, e);
 	}
 	if (apart && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
@@ -690,7 +689,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		at = after_reasons(t, from, e);
 		if (at == e)
 			at = known_words_before(t, from, e);
-		return at > from && at < e && is_heading(str_slice(t, at, e)) && set(t, h, at, e, at, e);
+		return is_heading(str_slice(t, at, e)) && set(t, h, at, e, at, e);
 	}
 	/* A line in capitals or title case right below the paragraph. */
 	at = line_of(t, from, e);

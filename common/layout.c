@@ -19,13 +19,11 @@ layout_paragraphs(struct cable *c, struct arena *arena)
 		const struct piece *p = &pieces.v[i];
 		size_t start = i ? p->start : 0, end = i + 1 < pieces.n ? pieces.v[i + 1].start : c->text.n;
 
-		/* What stands between two pieces, furniture for one, goes with the one before it. */
-		while (end > start && is_space(c->text.p[end - 1]))
+		/* What stands between two pieces, furniture for one, goes with the one before it. No piece is empty. */
+		while (is_space(c->text.p[end - 1]))
 			end--;
-		while (start < end && is_space(c->text.p[start]))
+		while (is_space(c->text.p[start]))
 			start++;
-		if (start == end)
-			continue;
 		if (f.n && is_space(c->text.p[start - 1])) {		/* "table.ROONEY": no word is cut in two */
 			fold_put(&f, '\n');
 			fold_put(&f, '\n');

@@ -162,7 +162,7 @@ number_at(struct str t, size_t p, struct number *x)
 		!is_upper(t.p[q]) && t.p[q] != '"'))
 		return false;
 	if (is_digit(t.p[x->body]))
-		return x->body > q && x->body + 1 < t.n && t.p[x->body + 1] != ' ';		/* "1. 4 (b)" */
+		return x->body + 1 < t.n && t.p[x->body + 1] != ' ';		/* "1. 4 (b)" */
 	return is_word(t.p[x->body]) || strchr("(\"'[$&-`/", t.p[x->body]) != NULL;
 }
 
@@ -234,7 +234,7 @@ weigh(struct str t, size_t at, const struct number *x)
 		if (b.is_line && !(is_counting_word(t, b.end) && !b.is_empty_line))
 			return x->delimiter == '.' ? WEIGHT_MARKED : WEIGHT_MARKED - 3;
 		if (x->delimiter != '.' && x->delimiter != ')')		/* "1 (C)", but not "see para 1 (C)" */
-			return b.is_over && is_space(t.p[at - 1]) && !is_counting_word(t, b.end) ? WEIGHT_BARE_WORD : WEIGHT_NONE;
+			return b.is_over && is_space(t.p[at - 1]) ? WEIGHT_BARE_WORD : WEIGHT_NONE;
 		if (b.end == at)		/* "… text.8. (C)" */
 			return b.is_over && b.last != '-' && !(b.last == '.' && at > 1 && is_digit(t.p[at - 2])) ? WEIGHT_INSIDE : WEIGHT_NONE;
 		if (is_counting_word(t, b.end))
@@ -336,6 +336,7 @@ bare_at(struct str t, size_t at, size_t *body)
 	return !str_starts(str_from(t, *body), STR("AND ")) && !str_starts(str_from(t, *body), STR("OR "));
 }
 
+/* Of the word that ends at `end`. */
 static char
 first_of_word(struct str t, size_t end)
 {
@@ -343,7 +344,7 @@ first_of_word(struct str t, size_t end)
 
 	while (a && end - a < 40 && !is_space(t.p[a - 1]))
 		a--;
-	return a < end ? t.p[a] : ' ';
+	return t.p[a];
 }
 
 /*
@@ -738,9 +739,6 @@ candidate_put(struct splitter *s, size_t at, const struct number *x, int weight)
 {
 	if (weight == WEIGHT_NONE || s->n == CANDIDATES_MOST)
 		return;
-	/* "1. 1. (C)": the second number is the first one's. */
-	if (s->n && (s->c[s->n - 1].at == at || s->c[s->n - 1].number.body == x->body))
-		return;
 	s->c[s->n++] = (struct candidate){ .at = at, .number = *x, .weight = weight, .before = -1 };
 }
 
@@ -770,7 +768,7 @@ bracket_put(struct splitter *s, size_t from, size_t at)
 	struct number x;
 	size_t n, body;
 
-	/* The one that stands at a line start is there already. */
+	/* The one that stands at a line start is there already; "1. 1. (C)": the second number is the first one's. */
 	if (s->n && s->c[s->n - 1].number.body == at)
 		return;
 	n = number_before(t, from, at);

@@ -160,6 +160,25 @@ START_TEST(far)
 }
 END_TEST
 
+/* In what was taken for the last field: split_preamble_end() does not look for numbers there. */
+START_TEST(in_field)
+{
+	struct arena arena = { 0 };
+	struct str say, text;
+
+	text = STR("SUBJECT: THE HARBOR J. WALKER 1. They sail. 2. They row.");
+	say = pieces_say(text, split_text(text, &arena), &arena);
+	ck_assert(str_eq(say, STR("preamble | 1: They sail. | 2: They row.")));
+	text = STR("SUBJECT: THE STATE OF 1. (C) It is open.");
+	say = pieces_say(text, split_text(text, &arena), &arena);
+	ck_assert(str_eq(say, STR("preamble | 1 C: It is open.")));
+	text = STR("SUBJECT: THE HARBOR\n\nSUMMARY 1.It is so. 2. (C) It is open.");
+	say = pieces_say(text, split_text(text, &arena), &arena);
+	ck_assert(str_eq(say, STR("preamble | [SUMMARY] | 1 <SUMMARY>: It is so. | 2 C <SUMMARY>: It is open.")));
+	arena_free(&arena);
+}
+END_TEST
+
 /* Numbers of three digits, up to the greatest. */
 START_TEST(numbers)
 {
@@ -193,5 +212,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("split", (const TTest *const[]){ table, cut, many, far, numbers, NULL });
+	return table_run("split", (const TTest *const[]){ table, cut, many, far, in_field, numbers, NULL });
 }
