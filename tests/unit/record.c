@@ -420,6 +420,306 @@ START_TEST(what_was_expected_is_said)
 }
 END_TEST
 
+/* ---- any record, in any form, against a writer that does one byte after the other */
+
+static unsigned seed;
+
+static unsigned
+any(unsigned n)
+{
+	seed = seed * 1103515245u + 12345u;
+	return (seed >> 12) % n;
+}
+
+static struct str
+any_text(unsigned pieces)
+{
+	static const char *const piece[] = { "a", "bc", "\n", "\t", "\\", "|", "\"", ",", " ", "\r", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80",
+		"sixteen bytes ab", "word", "12", "Two words" };
+	struct buf b = { 0 };
+	struct str s;
+	bool plain = any(3) == 0;
+
+	for (unsigned i = any(pieces + 1); i; i--) {
+		const char *p = piece[plain ? 14 + any(2) : any(17)];
+
+		buf_add(&b, str_make(p, strlen(p)));
+	}
+	s = arena_copy(&arena, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+static void
+fill(const struct table *t, char *record, unsigned pieces)
+{
+	static const char *const numbers[] = { "", "0", "7", "007", "00", "120", "x1" };
+
+	for (size_t i = 0; i < t->n; i++) {
+		void *field = record + t->v[i].at;
+		size_t n = any(4);
+
+		switch (t->v[i].type) {
+		case COLUMN_TEXT:
+			*(struct str *)field = any_text(any(4) ? 4 : pieces);
+			break;
+		case COLUMN_NUMBER: {
+			const char *number = numbers[any(7)];
+
+			*(struct str *)field = str_make(number, strlen(number));
+			break;
+		}
+		case COLUMN_SIZE:
+			*(size_t *)field = any(2) ? any(12000) : (size_t)any(1000) << any(50);
+			break;
+		case COLUMN_LIST: {
+			struct str *v = arena_array(&arena, n + 1, sizeof *v);
+
+			for (size_t k = 0; k < n; k++)
+				v[k] = any_text(4);
+			*(struct list *)field = (struct list){ v, n };
+			break;
+		}
+		case COLUMN_ADDRESSEES: {
+			struct addressee *v = arena_array(&arena, n + 1, sizeof *v);
+
+			for (size_t k = 0; k < n; k++)
+				v[k] = (struct addressee){ any_text(1), any_text(3), any_text(1), any_text(1) };
+			*(struct addressees *)field = (struct addressees){ v, n };
+			break;
+		}
+		case COLUMN_MARKS: {
+			struct str text = *(struct str *)(void *)(record + t->v[i - 1].at);
+			struct mark *v = arena_array(&arena, text.n + 1, sizeof *v);
+			size_t at = 0;
+
+			n = 0;
+			for (size_t k = 0; k <= text.n; k++)
+				if ((k == text.n || (text.p[k] & 0xC0) != 0x80) && any(3) == 0) {
+					if (k > at && any(2))
+						v[n++] = (struct mark){ at, k, any(3) ? STR("PER") : any_text(3) };
+					at = k;
+				}
+			*(struct marks *)field = (struct marks){ v, n };
+			break;
+		}
+		}
+	}
+}
+
+static void
+slow_escape(struct buf *b, struct str s, const char *which, const char *as)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		const char *odd = strchr(which, s.p[i]);
+
+		if (odd) {
+			buf_put(b, '\\');
+			buf_put(b, as[odd - which]);
+		} else {
+			buf_put(b, s.p[i]);
+		}
+	}
+}
+
+static void
+slow_json(struct buf *b, struct str s)
+{
+	if (s.n == 0) {
+		buf_add(b, STR("null"));
+		return;
+	}
+	buf_put(b, '"');
+	slow_escape(b, s, "\t\n\r\\\"", "tnr\\\"");
+	buf_put(b, '"');
+}
+
+/* A list or marks joined, as it is before the form of the record is put upon it. */
+static void
+slow_joined(struct buf *b, const struct column *c, const char *record)
+{
+	const void *field = record + c->at;
+	size_t n = c->type == COLUMN_LIST ? ((const struct list *)field)->n : c->type == COLUMN_MARKS ? ((const struct marks *)field)->n :
+	    ((const struct addressees *)field)->n;
+
+	for (size_t k = 0; k < n; k++) {
+		struct buf item = { 0 };
+
+		if (k)
+			buf_put(b, '|');
+		if (c->type == COLUMN_LIST) {
+			buf_add(&item, ((const struct list *)field)->v[k]);
+		} else if (c->type == COLUMN_ADDRESSEES) {
+			record_put_address(&((const struct addressees *)field)->v[k], &item);
+		} else {
+			const struct mark *m = &((const struct marks *)field)->v[k];
+			struct str text = *(const struct str *)(const void *)(record + c[-1].at);
+
+			buf_number(b, utf8_count(str_first(text, m->start)));
+			buf_put(b, '-');
+			buf_number(b, utf8_count(str_first(text, m->end)));
+			buf_put(b, ':');
+			buf_add(&item, m->label);
+		}
+		slow_escape(b, buf_str(&item), "|\\", "|\\");
+		buf_free(&item);
+	}
+}
+
+static void
+slow_json_field(struct buf *b, const struct column *c, const char *record)
+{
+	const void *field = record + c->at;
+	struct str s = *(const struct str *)field;
+
+	switch (c->type) {
+	case COLUMN_NUMBER:
+		if (s.n && is_digit(s.p[0])) {
+			while (s.n > 1 && s.p[0] == '0')
+				s = str_from(s, 1);
+			buf_add(b, s);
+			break;
+		}
+		/* fall through */
+	case COLUMN_TEXT:
+		slow_json(b, s);
+		break;
+	case COLUMN_SIZE:
+		buf_number(b, *(const size_t *)field);
+		break;
+	case COLUMN_LIST:
+		buf_put(b, '[');
+		for (size_t k = 0; k < ((const struct list *)field)->n; k++) {
+			struct str item = ((const struct list *)field)->v[k];
+
+			buf_add(b, k ? STR(",") : STR(""));
+			if (item.n)
+				slow_json(b, item);
+			else
+				buf_add(b, STR("\"\""));
+		}
+		buf_put(b, ']');
+		break;
+	case COLUMN_ADDRESSEES:
+		buf_put(b, '[');
+		for (size_t k = 0; k < ((const struct addressees *)field)->n; k++) {
+			const struct addressee *a = &((const struct addressees *)field)->v[k];
+
+			buf_add(b, k ? STR(",{\"route\":") : STR("{\"route\":"));
+			slow_json(b, a->route);
+			buf_add(b, STR(",\"name\":"));
+			slow_json(b, a->name);
+			buf_add(b, STR(",\"precedence\":"));
+			slow_json(b, a->precedence);
+			buf_add(b, STR(",\"mcn\":"));
+			slow_json(b, a->mcn);
+			buf_put(b, '}');
+		}
+		buf_put(b, ']');
+		break;
+	case COLUMN_MARKS:
+		buf_put(b, '[');
+		for (size_t k = 0; k < ((const struct marks *)field)->n; k++) {
+			const struct mark *m = &((const struct marks *)field)->v[k];
+			struct str text = *(const struct str *)(const void *)(record + c[-1].at);
+
+			buf_add(b, k ? STR(",{\"start\":") : STR("{\"start\":"));
+			buf_number(b, utf8_count(str_first(text, m->start)));
+			buf_add(b, STR(",\"end\":"));
+			buf_number(b, utf8_count(str_first(text, m->end)));
+			buf_add(b, STR(",\"label\":"));
+			if (m->label.n)
+				slow_json(b, m->label);
+			else
+				buf_add(b, STR("\"\""));
+			buf_put(b, '}');
+		}
+		buf_put(b, ']');
+		break;
+	}
+}
+
+static void
+slow_put(struct buf *b, const struct table *t, const struct selection *sel, enum record_format format, const char *record)
+{
+	size_t n = sel->all ? t->n + 1 : sel->n;
+
+	if (format == FORMAT_JSON)
+		buf_put(b, '{');
+	for (size_t i = 0; i < n; i++) {
+		int at = sel->all ? (int)i - 1 : sel->v[i];
+		const struct column *c = at < 0 ? NULL : &t->v[at];
+		const char *name = c ? c->name : "kind";
+		struct buf value = { 0 };
+		struct str s;
+
+		if (i)
+			buf_put(b, format == FORMAT_TSV ? '\t' : ',');
+		if (format == FORMAT_JSON) {
+			slow_json(b, str_make(name, strlen(name)));
+			buf_put(b, ':');
+			if (c)
+				slow_json_field(b, c, record);
+			else
+				slow_json(b, str_make(t->kind, strlen(t->kind)));
+			continue;
+		}
+		if (c == NULL)
+			buf_add(&value, str_make(t->kind, strlen(t->kind)));
+		else if (c->type == COLUMN_TEXT || c->type == COLUMN_NUMBER)
+			buf_add(&value, *(const struct str *)(const void *)(record + c->at));
+		else if (c->type == COLUMN_SIZE)
+			buf_number(&value, *(const size_t *)(const void *)(record + c->at));
+		else
+			slow_joined(&value, c, record);
+		s = buf_str(&value);
+		if (format == FORMAT_TSV) {
+			slow_escape(b, s, "\t\n\r\\", "tnr\\");
+		} else if (s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' ' || str_index(s, ',') != STR_NONE || str_index(s, '"') != STR_NONE
+		    || str_index(s, '\n') != STR_NONE || str_index(s, '\r') != STR_NONE)) {
+			buf_put(b, '"');
+			for (size_t k = 0; k < s.n; k++) {
+				if (s.p[k] == '"')
+					buf_put(b, '"');
+				buf_put(b, s.p[k]);
+			}
+			buf_put(b, '"');
+		} else {
+			buf_add(b, s);
+		}
+		buf_free(&value);
+	}
+	buf_add(b, format == FORMAT_CSV ? STR("\r\n") : format == FORMAT_JSON ? STR("}\n") : STR("\n"));
+}
+
+START_TEST(every_form_is_what_a_slow_writer_writes)
+{
+	seed = (unsigned)_i;
+	for (int k = 0; k < RECORD_KINDS; k++) {
+		const struct table *t = &record_tables[k];
+		struct item item = { 0 };
+		struct selection some = { 0 };
+		struct buf want = { 0 };
+
+		fill(t, (char *)&item.cable, _i % 20 ? 60 : 6000);
+		for (unsigned i = any(12) + 1; i; i--)
+			some.v[some.n++] = (int)any((unsigned)t->n + 1) - 1;
+		for (int format = FORMAT_TSV; format <= FORMAT_CSV; format++)
+			for (int partly = 0; partly < 2; partly++) {
+				const struct selection *sel = partly ? &some : &everything;
+				struct str got = written((enum record_kind)k, (enum record_format)format, sel, &item.cable);
+
+				want.n = 0;
+				slow_put(&want, t, sel, (enum record_format)format, (const char *)&item.cable);
+				if (!str_eq(got, buf_str(&want)))
+					ck_abort_msg("%s, format %d: got %.*s want %.*s", t->kind, format, (int)got.n, got.p, (int)want.n, want.p);
+			}
+		buf_free(&want);
+	}
+	arena_reset(&arena);
+}
+END_TEST
+
 START_TEST(names_lines_are_known)
 {
 	for (int k = 0; k < RECORD_KINDS; k++) {
@@ -456,6 +756,7 @@ main(void)
 	tcase_add_test(t, numbers_of_any_length);
 	tcase_add_test(t, too_many_fields_are_refused);
 	tcase_add_test(t, what_was_expected_is_said);
+	tcase_add_loop_test(t, every_form_is_what_a_slow_writer_writes, 0, 300);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
 	srunner_run_all(r, CK_NORMAL);
