@@ -328,6 +328,9 @@ struct state {
 
 static const char **names;		/* the operands; they live as long as the program */
 
+/* Offsets into a cable are kept in 32 bits in places (mask.h), and room for it three times over is asked for. */
+#define CABLE_MOST ((size_t)1 << 31 < SIZE_MAX / 8 ? (size_t)1 << 31 : SIZE_MAX / 8)
+
 static size_t
 size_read(const char *argument)
 {
@@ -346,8 +349,8 @@ size_read(const char *argument)
 		factor = (size_t)1 << 10 * (unit - units + 1);
 		p++;
 	}
-	if (p == argument || *p || v == 0 || v > SIZE_MAX / 8 / factor)
-		diag_die("--max-cable=%s: expected a size such as 500K, 16M or 1G", argument);
+	if (p == argument || *p || v == 0 || v > CABLE_MOST / factor)
+		diag_die("--max-cable=%s: expected a size such as 500K, 16M or 1G, up to 2G", argument);
 	return v * factor;
 }
 

@@ -104,7 +104,7 @@ END_TEST
 
 static const char *const refused[][4] = {
 	{ "-y" }, { "--no-such" }, { "--rec" }, { "--quiet=1" }, { "-f" }, { "--fields" }, { "-f", "no-such" },
-	{ "--max-cable=0" }, { "--max-cable=x" }, { "--max-cable=12Q" }, { "--max-cable=99999999999999999999G" },
+	{ "--max-cable=0" }, { "--max-cable=x" }, { "--max-cable=12Q" }, { "--max-cable=99999999999999999999G" }, { "--max-cable=3G" }, { "--max-cable=2147483649" },
 	{ "--max-cable=" }, { "-i", "pages" }, { "--files0-from=x", "file" }, { "--completions=fish" }, { "---" },
 	{ "-c", "/no/such/config.yaml" },
 };
