@@ -40,9 +40,18 @@ clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_
 	}
 	if (at.p[0] == '\0')
 		damage_note(d, DAMAGE_NUL, byte_at);
-	if (at.n > 1 && ((unsigned char)at.p[1] & 0xC0) == 0x80 && (n = utf8_sequence(at)) > 1) {
-		clean_code_point(utf8_decode(at.p, n), begin, out);
-		return n;
+	if (at.n > 1 && (at.p[1] & 0xC0) == 0x80) {
+		unsigned char c = (unsigned char)at.p[0];
+
+		if (c >= 0xC3 && c < 0xE0) {		/* two bytes, and none of them a control */
+			memcpy(*out, at.p, 2);
+			*out += 2;
+			return 2;
+		}
+		if ((n = utf8_sequence(at)) > 1) {
+			clean_code_point(utf8_decode(at.p, n), begin, out);
+			return n;
+		}
 	}
 	*out += utf8_clean_byte((unsigned char)at.p[0], *out);
 	return 1;

@@ -218,7 +218,7 @@ utf8_clean(struct str s, char *out)
 	while (s.n) {
 		unsigned char c = (unsigned char)s.p[0];
 
-		if (c < 0x80 || (n = utf8_sequence(s)) == 0) {
+		if (c < 0x80 || s.n < 2 || (s.p[1] & 0xC0) != 0x80 || (n = utf8_sequence(s)) == 0) {
 			o += utf8_clean_byte(c, o);
 			n = 1;
 		} else if (is_c1(s, n)) {

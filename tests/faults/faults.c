@@ -435,6 +435,8 @@ static const struct unit units[] = {
 	{ "P 010203Z JAN 09 ", NULL },
 	/* nested */
 	{ "[", "]" }, { "(", ")" }, { "[PER ", "] " }, { "<b>", "</b>" }, { "<script>", "</script>" }, { "\"", "' " },
+	/* the fields of a long list copied with each copy of the preamble */
+	{ "ROME 12, ", "TAGS: " },
 };
 
 /*
@@ -450,7 +452,7 @@ static const struct bound {
 } bounds[] = {
 	/* Each one begins a field, and the first ones another copy of them all: three to fifteen bytes of each for fields that
 	 * in an ordinary cable are looked for in vain. */
-	{ "TAGS: ", NULL, 5.5, 0 }, { "REF: ", NULL, 4, 0 }, { "SUBJECT: ", NULL, 3, 0 }, { "E.O. 12958: ", NULL, 3, 0 },
+	{ "TAGS: ", NULL, 5.5, 0 }, { "ROME 12, ", NULL, 4, 0 }, { "REF: ", NULL, 4, 0 }, { "SUBJECT: ", NULL, 3, 0 }, { "E.O. 12958: ", NULL, 3, 0 },
 	{ "Classified By: ", NULL, 3, 0 },
 	/* Each may be a paragraph, a section's number, furniture. */
 	{ "1. ", NULL, 3.5, 0 }, { "1. (C) ", NULL, 3.5, 0 }, { "SIPDIS ", NULL, 3.5, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
