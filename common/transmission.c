@@ -162,7 +162,9 @@ transmission_read(struct str header, struct transmission *t, struct arena *arena
 		} else if ((where == FROM || (where == BEFORE && d.year)) && line_word(line, STR("TO"), &more)) {
 			where = TO;
 			grow(&to, more, arena);
-		} else if (where >= FROM && line_word(line, STR("INFO"), &more) && !is_offices(more)) {
+		} else if (where >= FROM && line_word(line, STR("INFO"), &more)) {
+			if (is_offices(more))
+				continue;
 			where = INFO;
 			grow(&info, more, arena);
 		} else if (line_word(line, STR("XMT"), &more)) {

@@ -1,5 +1,6 @@
 /* frame.h: where cables end; however the bytes arrive, whatever happened to the cable before. */
 #include <check.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "buf.h"
@@ -167,6 +168,7 @@ static const struct {
 	{ INPUT_CSV, ROW(1) ",\"b\"" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"}1{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, "\"1\",2,\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"x\n", "1{\"1\",2,\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"x\n}4" },
 	{ INPUT_CSV, ROW(1) ",\"b\",\"c\\\"d\"\n", "1{" ROW(1) ",\"b\",\"c\\\"d\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\"\r", "1{" ROW(1) ",\"b\"\r}4" },
 	{ INPUT_CSV, ROW(1) ",\"a\\", "1{" ROW(1) ",\"a\\}4" },
 	{ INPUT_CSV, ROW(1) ",\"open\n\"1234567890123\",\"2/3/2004 5:06\",\"x\"\n", "1{" ROW(1) ",\"open\n\"1234567890123\",\"2/3/2004 5:06\",\"x\"\n}4" },
 	/* records */
@@ -184,6 +186,8 @@ START_TEST(too_large_is_skipped)
 	expect(STR("12345\f123456\f1234\n"), INPUT_TEXT, 5, "1{12345}1{!}1{1234\n}3");
 	expect(STR("a\nb234567890123456789\nc\n"), INPUT_RECORDS, 6, "1{a\n}2{!}3{c\n}5");	/* three bytes for one */
 	expect(STR("<pre>1</pre>\n<pre>12</pre>"), INPUT_FRAGMENT, 12, "1{<pre>1</pre>}2{!}2");
+	expect(STR(A1100), INPUT_AUTO, 10, "1{!}3");
+	expect(STR("a\nb\n"), INPUT_RECORDS, SIZE_MAX, "1{a\n}2{b\n}5");
 	expect(STR("<!-- never closed, and long\n<html>a</html>\n<html>b</html>"), INPUT_PAGE, 20, "1{!}3{<html>b</html>}1");
 }
 END_TEST

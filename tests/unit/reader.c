@@ -157,6 +157,8 @@ START_TEST(rows)
 	expect("x", STR("\"1\",\"8/24/2007 15:03\",\"07ADEN34\",\"Embassy Aden\",\"SECRET\",\"\",\"h\",\"It \\\"rained\\\".\"\n"
 	    "\"2\",\"8/24/2007 15:03\",\"07ADEN35\"\n"), INPUT_AUTO, CABLES,
 	    "1 07ADEN34{It \"rained\".}\n2 07ADEN35{}!10\n");
+	expect("x", STR("\"1\",\"8/24/2007 15:03\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\",\"9\"\n"), INPUT_CSV, CABLES,
+	    "1 07ADEN34{It rained.}!10\n");
 	/* names may stand before them */
 	expect("x", STR("\"id\",\"date\",\"ref\",\"origin\",\"class\",\"refs\",\"header\",\"body\"\n"
 	    "\"1\",\"8/24/2007 15:03\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES,
