@@ -1156,14 +1156,9 @@ split(struct str text, enum detail detail, struct arena *arena)
 			if (s.c[i].at < first)
 				first = s.c[i].at;
 		}
+	if (first == STR_NONE)
+		first = scan.first;
 	if (first == STR_NONE) {
-		if (scan.first != STR_NONE && scan.first > end) {
-			struct heading h;
-
-			if (heading_before(text, end, scan.first, true, &h))
-				heading_put(&s, &h);
-			end = scan.first;
-		}
 		unnumbered_put(&s, end);
 		return (struct pieces){ s.v, s.pieces };
 	}
