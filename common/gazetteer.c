@@ -110,7 +110,7 @@ grown(void *v, size_t n, size_t *room, size_t bytes)
 {
 	if (n < *room)
 		return v;
-	*room = *room ? *room * 2 : 1024;
+	*room *= 2;
 	return memory_resize(v, *room, bytes);
 }
 
@@ -128,9 +128,9 @@ kind_of(struct str c)
 		return WHITE;
 	if (a == 0xc2)			/* U+00A1 to U+00BF are signs, but for two ordinals and the micro sign */
 		return b == 0xaa || b == 0xb5 || b == 0xba ? WORD : MARK;
-	if (a == 0xe2 && c.n == 3)	/* U+2010 to U+2060: dashes, quotes, dots */
+	if (a == 0xe2)			/* U+2010 to U+2060: dashes, quotes, dots */
 		return b == 0x80 || (b == 0x81 && last < 0xb0) ? MARK : WORD;
-	return a == 0xe3 && b == 0x80 && c.n == 3 && last < 0xa0 ? MARK : WORD;	/* CJK punctuation */
+	return a == 0xe3 && b == 0x80 && last < 0xa0 ? MARK : WORD;	/* CJK punctuation */
 }
 
 /* The same for the one that ends before `at`, with its length. Clean text is well-formed. */
@@ -155,7 +155,8 @@ word_start(struct str s, size_t from, size_t at)
 		if ((unsigned char)c >= 0x80) {
 			size_t length;
 
-			if (kind_before(s, at, &length) != WORD || length > at - from)
+			/* no word goes on before `from` */
+			if (kind_before(s, at, &length) != WORD)
 				break;
 			at -= length;
 		} else if (is_alnum(c)) {
@@ -365,12 +366,11 @@ add_name(struct gazetteer *g, struct str name, size_t canonical)
 		if (node == 0)
 			return false;
 	}
-	if (node) {
-		if (word_start(name, 0, name.n) == name.n)
-			g->mark_ends = true;
-		g->nodes[node].found = (uint32_t)canonical + 1;
-		g->nodes[node].length = g->nodes[node].depth;
-	}
+	/* No name is nothing but white space: the configuration has seen to it. */
+	if (word_start(name, 0, name.n) == name.n)
+		g->mark_ends = true;
+	g->nodes[node].found = (uint32_t)canonical + 1;
+	g->nodes[node].length = g->nodes[node].depth;
 	return true;
 }
 

@@ -97,6 +97,13 @@ static const char *const found[][2] = {
 	{ "Constantinopolitan Constantinopolitans", "[MISC Constantinopolitan] Constantinopolitans" },
 	{ "Xonstantinopolitan", "Xonstantinopolitan" },
 	{ "\xff" "Irbil \xffIrbil\xff", "\xff" "Irbil \xffIrbil\xff" },
+	{ "Irbil\xc2\xaa Irbil\xc2\xba Irbil\xc2\xa7", "Irbil\xc2\xaa Irbil\xc2\xba [LOC Irbil]\xc2\xa7" },
+	{ "Irbil\xe2\x81\x87 Irbil\xe2\x81\xaf", "[LOC Irbil]\xe2\x81\x87 [LOC Irbil]\xe2\x81\xaf" },
+	{ "Irbil\xe2\x81\xb0 Irbil\xe2\x82\xac", "Irbil\xe2\x81\xb0 Irbil\xe2\x82\xac" },
+	{ "\xe3\x80\x8cIrbil\xe3\x80\x8d", "\xe3\x80\x8c[LOC Irbil]\xe3\x80\x8d" },
+	{ "Irbil\xe3\x80\xa1 Irbil\xe3\x81\x82 Irbil\xe4\x80\x81", "Irbil\xe3\x80\xa1 Irbil\xe3\x81\x82 Irbil\xe4\x80\x81" },
+	{ "Irbil\xf0\x9f\x98\x80 Irbil", "Irbil\xf0\x9f\x98\x80 [LOC Irbil]" },
+	{ "\x80Irbil \x80\x80\x80\x80\x80Irbil Irbil", "\x80Irbil \x80\x80\x80\x80\x80Irbil [LOC Irbil]" },
 	{ "", "" },
 };
 
@@ -121,12 +128,16 @@ START_TEST(marks_that_are_there_win)
 	struct buf b = { 0 };
 	struct str text = STR("New Irbil City and Irbil");
 	struct mark city[] = { { 10, 14, STR("X") } }, all[] = { { 0, 24, STR("X") } }, inside[] = { { 20, 22, STR("X") } };
+	struct mark half[] = { { 0, 6, STR("X") } };
 	struct mark wide[] = { { 0, 5, STR("X") }, { 18, 19, STR("Y") } };
 
 	ck_assert(str_eq(shown(g, text, (struct marks){ city, 1 }, &b), STR("[LOC New Irbil] [X City] and [LOC Irbil]")));
 	ck_assert(str_eq(shown(g, text, (struct marks){ all, 1 }, &b), STR("[X New Irbil City and Irbil]")));
 	ck_assert(str_eq(shown(g, text, (struct marks){ inside, 1 }, &b), STR("[LOC New Irbil City] and I[X rb]il")));
 	ck_assert(str_eq(shown(g, text, (struct marks){ wide, 2 }, &b), STR("[X New I]rbil City and[Y  ][LOC Irbil]")));
+	/* one that cuts a character in two */
+	text = STR("Irbil\xc3\xa9 Irbil");
+	ck_assert(str_eq(shown(g, text, (struct marks){ half, 1 }, &b), STR("[X Irbil\xc3]\xa9 [LOC Irbil]")));
 	buf_free(&b);
 	gazetteer_free(g);
 	arena_free(&arena);
@@ -472,6 +483,71 @@ START_TEST(colliding_words_are_found)
 }
 END_TEST
 
+/* Two words with the same hash are two words: of eight letters, and of more with the same end. */
+START_TEST(words_of_one_hash_are_told_apart)
+{
+	static const char *const pairs[][2] = { { "uazecmgv", "kqmdqvat" }, { "shvegysnngrades", "soiqaumnngrades" } };
+	struct buf yaml = { 0 }, text = { 0 }, b = { 0 }, want = { 0 };
+	struct gazetteer *g;
+
+	add(&yaml, "names: {");
+	add(&yaml, pairs[_i][0]);
+	add(&yaml, ": x}\n");
+	for (int i = 0; i < 2; i++) {
+		add(&text, pairs[_i][i]);
+		add(&text, " ");
+		add(&want, i ? "" : "[MISC ");
+		add(&want, pairs[_i][i]);
+		add(&want, i ? " " : "] ");
+	}
+	g = gazetteer_new(config_of(buf_str(&yaml)));
+	ck_assert(str_eq(shown(g, buf_str(&text), (struct marks){ 0 }, &b), buf_str(&want)));
+	gazetteer_free(g);
+	buf_free(&yaml);
+	buf_free(&text);
+	buf_free(&want);
+	buf_free(&b);
+	arena_free(&arena);
+}
+END_TEST
+
+/* Names of two words whose steps all fall into one place, as gazetteer.c counts it: word i of the list has the number
+ * 257 + i, and the node of "a" the number 1. */
+START_TEST(colliding_steps_are_found)
+{
+	struct buf yaml = { 0 }, text = { 0 };
+	size_t names_n = 0;
+	struct gazetteer *g;
+	struct marks m;
+
+	add(&yaml, "names:\n  a: x\n");
+	for (size_t i = 0; i < 80000; i++) {
+		char word[16];
+		bool is_chosen = names_n < 70 && (hash_mix(0, UINT64_C(1) << 32 | ((257 + i) * 2 + 1)) >> 32 & 0x3ff) == 0;
+
+		snprintf(word, sizeof word, "b%05zu", i);
+		add(&yaml, "  ");
+		add(&yaml, word);
+		add(&yaml, is_chosen ? " a: x\n" : ": x\n");
+		if (is_chosen) {
+			add(&text, word);
+			add(&text, " a, ");
+			names_n++;
+		}
+	}
+	ck_assert_uint_eq(names_n, 70);
+	g = gazetteer_new(config_of(buf_str(&yaml)));
+	m = gazetteer_find(g, buf_str(&text), (struct marks){ 0 }, &arena);
+	ck_assert_uint_eq(m.n, 70);
+	for (size_t i = 0; i < m.n; i++)
+		ck_assert_uint_eq(m.v[i].end - m.v[i].start, 8);
+	arena_free(&arena);
+	gazetteer_free(g);
+	buf_free(&yaml);
+	buf_free(&text);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -490,6 +566,8 @@ main(void)
 	tcase_add_loop_test(t, long_words_are_found, 1, 200);
 	tcase_add_test(t, many_names_are_all_found);
 	tcase_add_loop_test(t, colliding_words_are_found, 0, 2);
+	tcase_add_loop_test(t, words_of_one_hash_are_told_apart, 0, 2);
+	tcase_add_test(t, colliding_steps_are_found);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);
 	srunner_run_all(r, CK_NORMAL);
