@@ -66,7 +66,7 @@ clean_text(struct str raw, char *out, struct damages *d, size_t byte_at)
 	while (i < raw.n) {
 		i += scan_copy_lines(str_from(raw, i), '\n', '\n', out, &o);
 		while (i < raw.n && scan_is_odd(raw.p[i]))	/* where one stands, there are often more */
-			i += clean_odd(str_from(raw, i), out, &o, d, byte_at + i);
+			i += clean_drops(raw.p[i]) ? 1 : clean_odd(str_from(raw, i), out, &o, d, byte_at + i);
 	}
 	return (size_t)(o - out);
 }

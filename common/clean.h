@@ -11,6 +11,13 @@
 #include "damage.h"
 #include "str.h"
 
+/* A control that goes without a trace; a NUL is said. */
+static inline bool
+clean_drops(char c)
+{
+	return (c > '\0' && c < ' ' && c != '\t' && c != '\n') || c == 0x7F;
+}
+
 /*
  * Writes what `at` begins with at *out and moves *out behind it: a newline or U+2028 ends the line, blanks
  * before it go (back to `begin`); a control is dropped; a byte that is no UTF-8 is Windows-1252.

@@ -105,7 +105,7 @@ csv_text(const struct csv_row *r, enum csv_column column, struct arena *a, struc
 		char c = s.p[i], next;
 
 		if (scan_is_odd(c)) {		/* the line ends, too, that come before anything else does */
-			i += clean_odd(str_from(s, i), room, &o, d, i - dropped);
+			i += clean_drops(c) ? 1 : clean_odd(str_from(s, i), room, &o, d, i - dropped);
 			continue;
 		}
 		if (c != quote && c != slash) {

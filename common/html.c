@@ -341,7 +341,7 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 				clean_newline(begin, &o);
 			i += tag.length;
 		} else {
-			i += clean_odd(rest, begin, &o, d, byte_at + i);
+			i += clean_drops(rest.p[0]) ? 1 : clean_odd(rest, begin, &o, d, byte_at + i);
 		}
 	}
 	return str_trim(arena_keep(a, begin, (size_t)(o - begin)));

@@ -242,8 +242,11 @@ known_label(const struct walk *w, size_t at)
 static size_t
 label_length_again(struct walk *w, size_t at)
 {
-	size_t n = known_label(w, at);
+	size_t n;
 
+	if (at + 1 == w->raw.n || !is_label_byte(w->raw.p[at + 1]))
+		return 0;
+	n = known_label(w, at);
 	if (n == 0 && (n = tagged_label(str_from(w->raw, at), w->entities)) != 0)
 		remember_label(w, str_slice(w->raw, at + 1, at + n));
 	return n;
