@@ -123,11 +123,9 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 	n = mask_squeeze(w.raw, w.m.drop, before, text);
 	for (size_t i = 0; i < w.patches; i++) {
 		struct patch *p = &w.patch[i];
-		bool stays = !is_dropped(&w, p->at);
 
 		mask_places(w.m.drop, before, &p->at, 1, 1);
-		if (stays)
-			text[p->at] = p->to;
+		text[p->at] = p->to;
 	}
 	while (n > 0 && is_gap(text[n - 1]))
 		n--;
@@ -141,9 +139,10 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 	}
 	for (size_t i = 0; i < w.marks; i++) {
 		const struct mark m = w.mark[i];
+		size_t start = m.start > lead ? m.start : lead, end = m.end < n ? m.end : n;
 
-		if (m.start < m.end && m.start >= lead && m.end <= n)
-			w.mark[kept++] = (struct mark){ m.start - lead, m.end - lead, m.label };
+		if (start < end)
+			w.mark[kept++] = (struct mark){ start - lead, end - lead, m.label };
 	}
 	t->marks = (struct marks){ w.mark, kept };
 }

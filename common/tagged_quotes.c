@@ -74,10 +74,10 @@ are_doubled(const struct walk *w)
 			last = at;
 		}
 	}
-	return pairs * 10 >= w->quotes * 3 && pairs > 0;
+	return pairs * 10 >= w->quotes * 3;
 }
 
-/* What stands in the text since a quote opened. */
+/* What stands in the text since a quote opened, up to the next one. */
 struct since {
 	bool sentence_ends, paragraph_begins;
 };
@@ -93,7 +93,7 @@ look_since(struct str raw, size_t from, size_t to)
 		size_t dot = from + i, next = dot + 1;
 
 		from = next;
-		if (dot < 2 || !is_gap(raw.p[dot - 1]) || next == raw.n || !is_gap(raw.p[next]))
+		if (dot < 2 || !is_gap(raw.p[dot - 1]) || !is_gap(raw.p[next]))
 			continue;
 		found.sentence_ends = true;
 		while (next < to && is_gap(raw.p[next]))
@@ -137,7 +137,7 @@ join_quotes(struct walk *w)
 			struct since since = look_since(w->raw, open_at, at);
 
 			is_open = !since.paragraph_begins &&
-			    !(since.sentence_ends && before != STR_NONE && w->raw.p[before] == ':');
+			    !(since.sentence_ends && w->raw.p[before] == ':');
 		}
 		is_open = !is_open;
 		if (next != STR_NONE && (w->raw.p[next] == ')' || w->raw.p[next] == '}'))

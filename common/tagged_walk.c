@@ -74,8 +74,9 @@ is_lost_apostrophe(struct str raw, size_t comma)
 {
 	static const struct str cuts[] = { { "s", 1 }, { "t", 1 }, { "d", 1 }, { "m", 1 }, { "ve", 2 }, { "re", 2 }, { "ll", 2 } };
 
+	/* A blank stands before it, else it would not be looked at (mask.h). */
 	if (raw.p[comma] != ',' || comma < 2 || comma + 2 >= raw.n || !is_lower(raw.p[comma + 2]) ||
-	    !is_gap(raw.p[comma - 1]) || (!is_alpha(raw.p[comma - 2]) && raw.p[comma - 2] != ']'))
+	    (!is_alpha(raw.p[comma - 2]) && raw.p[comma - 2] != ']'))
 		return false;
 	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
 		size_t end = comma + 2 + cuts[i].n;
@@ -312,7 +313,7 @@ at_close(struct walk *w, size_t at)
 		return at + 1;
 	}
 	from = w->open_at + 1 + w->label.n;
-	while (from < at && is_gap(w->raw.p[from]))
+	while (from < at && (is_gap(w->raw.p[from]) || is_dropped(w, from)))		/* "[PER <br>  ]" */
 		from++;
 	while (to > from && is_gap(w->raw.p[to - 1]))
 		to--;

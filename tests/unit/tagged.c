@@ -20,8 +20,8 @@ static struct str
 read_with(enum mask_twin twin, struct str in, struct arena *arena)
 {
 	static const char *const elements[] = { "a", "b", "code", "pre" };
-	static const char *const labels[] = { "PER", "LOC", "ORG", "MISC" };
-	struct map markup = map_of(elements, 4), entities = map_of(labels, 4);
+	static const char *const labels[] = { "PER", "LOC", "ORG", "MISC", "NATIONALITY" };
+	struct map markup = map_of(elements, 4), entities = map_of(labels, 5);
 	struct damages damage = { 0 };
 	struct buf b = { 0 };
 	struct tagged t;
@@ -57,6 +57,7 @@ becomes(struct str in, struct arena *arena)
 
 	ck_assert(str_eq(read_with(MASK_SSE2, in, arena), plain));
 	ck_assert(str_eq(read_with(MASK_AVX2, in, arena), plain));
+	ck_assert(str_eq(read_with(MASK_AVX512, in, arena), plain));
 	return plain;
 }
 

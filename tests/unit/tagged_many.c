@@ -1,0 +1,78 @@
+/* tagged.h: more mentions and quotes in one cable than there is room for at first. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "buf.h"
+#include "markup.h"
+#include "tagged.h"
+
+static struct tagged
+read_tagged(const struct buf *b, struct arena *arena)
+{
+	struct map markup = { 0 }, entities = { 0 };
+	struct damages damage = { 0 };
+	struct tagged t;
+
+	map_add(&entities, STR("PER"), MARKUP_TEXT);
+	map_sort(&entities);
+	tagged_read(str_make(b->p, b->n), &markup, &entities, arena, &damage, 0, &t);
+	ck_assert_uint_eq(damage.n, 0);
+	map_free(&entities);
+	return t;
+}
+
+START_TEST(mentions_by_the_thousand)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 };
+	struct tagged t;
+
+	for (int i = 0; i < 3000; i++)
+		buf_add(&b, i % 7 ? STR("[PER Ann  ] ") : STR("word , [PER Ann] "));
+	t = read_tagged(&b, &arena);
+	ck_assert_uint_eq(t.marks.n, 3000);
+	for (size_t i = 0; i < t.marks.n; i++) {
+		ck_assert_uint_eq(t.marks.v[i].end - t.marks.v[i].start, 3);
+		ck_assert(memcmp(t.text.p + t.marks.v[i].start, "Ann", 3) == 0);
+		ck_assert(i == 0 || t.marks.v[i].start > t.marks.v[i - 1].end);
+	}
+	arena_free(&arena);
+	buf_free(&b);
+}
+END_TEST
+
+START_TEST(quotes_by_the_thousand)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 }, want = { 0 };
+	struct tagged t;
+
+	for (int i = 0; i < 2000; i++) {
+		buf_add(&b, STR("he \" said \" so "));
+		buf_add(&want, STR("he \"said\" so "));
+	}
+	want.n--;
+	t = read_tagged(&b, &arena);
+	ck_assert(str_eq(t.text, str_make(want.p, want.n)));
+	arena_free(&arena);
+	buf_free(&b);
+	buf_free(&want);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("tagged");
+	TCase *t = tcase_create("many");
+	SRunner *r = srunner_create(s);
+	int failed;
+
+	tcase_add_test(t, mentions_by_the_thousand);
+	tcase_add_test(t, quotes_by_the_thousand);
+	suite_add_tcase(s, t);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
