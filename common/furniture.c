@@ -667,8 +667,8 @@ furniture_out(const struct cable *c, struct marks *marks, struct arena *arena)
 			memcpy(out + n, with.p, with.n);
 		n += with.n;
 		from = b;
-		while (v && m < c->marks.n && c->marks.v[m].end <= from)
-			m++;
+		for (; v && m < c->marks.n && c->marks.v[m].end <= from; m++)
+			carried = false;
 	}
 	if (marks)
 		*marks = (struct marks){ v, kept };
