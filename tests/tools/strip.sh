@@ -89,3 +89,9 @@ t_border_of_a_long_header() {
 	cable-strip -r -i csv long.csv | cable-strip | cmp - want
 	expect text 1 "$(grep -c '^1. (U) Text' want)"
 }
+
+# Records have their ids in a column.
+t_ids_are_for_text() {
+	cable-strip -r tagged.html >want
+	cable-strip -r --ids tagged.html | cmp - want
+}

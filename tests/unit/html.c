@@ -47,6 +47,19 @@ START_TEST(many_that_are_never_closed)
 }
 END_TEST
 
+START_TEST(nothing_behind_the_bracket)
+{
+	struct map markup = { 0 };
+	struct html h;
+	struct html_tag tag;
+	bool is_open = true;
+
+	html_begin(&h, &markup);
+	ck_assert(!html_tag_read(&h, STR("<"), &tag, &is_open) && !is_open);
+	ck_assert(!html_tag_read(&h, STR("</"), &tag, &is_open) && !is_open);
+}
+END_TEST
+
 START_TEST(table)
 {
 	table_each("html", becomes);
@@ -56,5 +69,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("html", (const TTest *const[]){ table, many_that_are_never_closed, NULL });
+	return table_run("html", (const TTest *const[]){ table, many_that_are_never_closed, nothing_behind_the_bracket, NULL });
 }

@@ -230,6 +230,30 @@ START_TEST(finds)
 }
 END_TEST
 
+/* Classes of more bytes than are looked for one by one. */
+START_TEST(pairs_of_large_classes)
+{
+	static const char first[] = "abcdefghijklmnop", second[] = "<>h?n /\n\x80\xff" "bcdefghijkl";
+	struct scan_pairs pairs = { 0 };
+	char in[MOST];
+
+	if (!scan_use(twins[_i]))
+		return;
+	scan_pairs_add(&pairs, first, second);
+	for (int round = 0; round < ROUNDS; round++) {
+		struct str s = random_bytes(in);
+		size_t i = 0;
+
+		for (size_t k = 0; k < s.n; k++)
+			if (random_next() % 20 == 0)
+				in[k] = first[random_next() % 16];
+		while (i < s.n && !(in[i] && strchr(first, in[i]) && (i + 1 == s.n || (in[i + 1] && strchr(second, in[i + 1])))))
+			i++;
+		ck_assert_uint_eq(scan_pair(s, 0, &pairs), i);
+	}
+}
+END_TEST
+
 START_TEST(pairs_of_classes)
 {
 	struct scan_pairs pairs = { 0 };
@@ -279,6 +303,7 @@ main(void)
 	tcase_add_loop_test(t, parts_of_a_page, 0, n);
 	tcase_add_loop_test(t, finds, 0, n);
 	tcase_add_loop_test(t, pairs_of_classes, 0, n);
+	tcase_add_loop_test(t, pairs_of_large_classes, 0, n);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
 	srunner_run_all(r, CK_NORMAL);
