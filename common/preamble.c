@@ -56,13 +56,10 @@ word_at(struct str s, size_t i, struct str word)
 	return str_starts_nocase(str_from(s, i), word);
 }
 
-/* A letter right before a field word, which begins with a capital, is a lost blank only where the word has its colon: "denialRef:". */
-static bool
-is_free(struct str s, size_t i, bool has_colon)
-{
-	return i == 0 || !is_word(s.p[i - 1]) || has_colon;
-}
-
+/*
+ * A letter right before a field word is a lost blank where the word has its colon, "denialRef:"; without one it has to
+ * begin its line, or what is said below.
+ */
 static bool
 tags_at(const struct scan *c, size_t i, struct hit *h)
 {
@@ -75,10 +72,10 @@ tags_at(const struct scan *c, size_t i, struct hit *h)
 	plural = to_upper(s.p[end]) == 'S';
 	end += plural;
 	h->value = colon_at(s, end, &colon);
-	if (!is_free(s, i, colon) || is_word(s.p[end]))
+	if (is_word(s.p[end]))
 		return false;
 	return colon ? plural || is_line_start(s, i) || c->last == EO
-		: (is_upper(s.p[i + 1]) && plural && (is_line_start(s, i) || c->last == EO));
+		: is_upper(s.p[i + 1]) && plural && (is_line_start(s, i) || (c->last == EO && !is_word(s.p[i - 1])));
 }
 
 /* "N/A AGS: PREL, …": the T is lost. */
@@ -107,7 +104,7 @@ subject_at(const struct scan *c, size_t i, struct hit *h)
 	else
 		return false;
 	h->value = colon_at(s, end, &colon);
-	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
+	if (end < s.n && is_word(s.p[end]))
 		return false;
 	return colon || (is_upper(s.p[i + 1]) && is_line_start(s, i) && (c->last == TAGS || c->last == EO));
 }
@@ -140,8 +137,6 @@ ref_at(const struct scan *c, size_t i, struct hit *h)
 			break;
 		}
 	h->value = colon_at(s, end, &colon);
-	if (!is_free(s, i, colon) || (end < s.n && is_word(s.p[end])))
-		return false;
 	if (i && to_upper(s.p[i - 1]) == 'P' && (i == 1 || !is_word(s.p[i - 2])))
 		return false;		/* PREF, a tag */
 	if (colon && s.p[h->value - 1] == '.')	/* "REF. A": but a sentence may end so */
@@ -172,7 +167,7 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 	}
 	/* In small letters it is prose, but for "Text classified by". */
 	if (is_lower(s.p[i])) {
-		if (i < 5 || !str_eq(str_slice(s, i - 5, i), STR("Text ")))
+		if (!str_ends(str_first(s, i), STR("Text ")))
 			return false;
 		h->at = i - 5;		/* the word Text belongs to it, too */
 	}
