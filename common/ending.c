@@ -212,10 +212,13 @@ is_end_mark(struct str t, size_t from, size_t e)
 	return false;
 }
 
+/* Is the sentence over whose last byte stands before k? A typographic quote may stand behind its end. */
 static bool
-ends_sentence(char c)
+is_over(struct str t, size_t from, size_t k)
 {
-	return c == '.' || c == '"' || c == ')' || c == '?' || c == '!';
+	while (k > from && (unsigned char)t.p[k - 1] >= 0x80)
+		k--;
+	return k > from && (t.p[k - 1] == '.' || t.p[k - 1] == '"' || t.p[k - 1] == ')' || t.p[k - 1] == '?' || t.p[k - 1] == '!');
 }
 
 /* Where the signature begins that ends at e, or e. is_apart: not where a sentence runs into it. */
@@ -230,7 +233,7 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 		size_t above = str_trim_back(t, from, line);
 
 		/* A name that was taken out, unless a sentence goes on in it. */
-		if (is_name(whole, false) || is_name(whole, true) || (is_taken_out(whole) && above > from && ends_sentence(t.p[above - 1])))
+		if (is_name(whole, false) || is_name(whole, true) || (is_taken_out(whole) && is_over(t, from, above)))
 			return (size_t)(whole.p - t.p);
 	}
 	/* Behind the last sentence, a rule, an address. */
@@ -305,7 +308,7 @@ sentence_start(struct str t, size_t from, size_t at)
 			break;
 		if (is_space(t.p[at - 1])) {
 			k = str_trim_back(t, from, at);
-			if (k > from && ends_sentence(t.p[k - 1]))
+			if (is_over(t, from, k))
 				break;
 		}
 		at--;
