@@ -13,7 +13,9 @@ enum {
 static inline bool
 line_word(struct str line, struct str word, struct str *rest)
 {
-	if (!str_starts(line, word) || (line.n > word.n && !is_blank(line.p[word.n])))
+	if (!str_starts(line, word))
+		return false;
+	if (line.n > word.n && !is_blank(line.p[word.n]))
 		return false;
 	*rest = str_trim(str_from(line, word.n));
 	return true;
