@@ -343,7 +343,7 @@ cut_length(struct str raw, size_t at)
 	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
 		size_t end = at + 1 + cuts[i].n;
 
-		if ((end == raw.n || is_gap(raw.p[end]) || raw.p[end] == '<') && str_starts(str_from(raw, at + 1), cuts[i]))
+		if (str_starts(str_from(raw, at + 1), cuts[i]) && (end == raw.n || is_gap(raw.p[end]) || raw.p[end] == '<'))
 			return 1 + cuts[i].n;
 	}
 	return 0;
@@ -371,7 +371,7 @@ at_apostrophe(struct walk *w, size_t at)
 	struct str raw = w->raw;
 	size_t n, next, before = at;
 
-	if (at == 0 || !is_gap(raw.p[at - 1]))
+	if (at == 0)		/* else a blank stands before it (mask.h) */
 		return at + 1;
 	while (before > 0 && is_gap(raw.p[before - 1]))
 		before--;

@@ -1,4 +1,4 @@
-/* tagged.h: more mentions and quotes in one cable than there is room for at first. */
+/* tagged.h: more mentions and quotes in one cable than there is room for at first; bytes that no table can hold. */
 #include <check.h>
 #include <stdlib.h>
 
@@ -60,6 +60,46 @@ START_TEST(quotes_by_the_thousand)
 }
 END_TEST
 
+START_TEST(text_that_is_none)
+{
+	static const char damaged[] = "a\0b \x93 c , \x94 [PER Ann  ]\xFF";
+	struct map markup = { 0 }, entities = { 0 };
+	struct arena arena = { 0 };
+	struct damages damage = { 0 };
+	struct tagged t;
+
+	map_add(&entities, STR("PER"), MARKUP_TEXT);
+	map_sort(&entities);
+	tagged_read(str_make(damaged, sizeof damaged - 1), &markup, &entities, &arena, &damage, 5, &t);
+	ck_assert(str_eq(t.text, STR("ab “ c,” Annÿ")));
+	ck_assert(t.marks.n == 1 && str_eq(str_slice(t.text, t.marks.v[0].start, t.marks.v[0].end), STR("Ann")));
+	ck_assert(damage.n == 1 && damage.v[0].kind == DAMAGE_NUL && damage.v[0].byte_at == 6);
+	tagged_read(STR(" \n "), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(t.text.n == 0 && t.marks.n == 0);
+	tagged_read(STR(""), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(t.text.n == 0);
+	map_free(&entities);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(what_is_tagged)
+{
+	struct map entities = { 0 };
+
+	map_add(&entities, STR("PER"), MARKUP_TEXT);
+	map_sort(&entities);
+	ck_assert(is_tagged(STR("by [PER Ann  ]"), &entities));
+	ck_assert(is_tagged(STR("by [[[[PER Ann  ]"), &entities));
+	ck_assert(is_tagged(STR("\xC2\xB6</a>12 . ( C )"), &entities));
+	ck_assert(!is_tagged(STR("\xC2\xB6</a>12. (C)"), &entities));
+	ck_assert(!is_tagged(STR("\xC2\xB6</a>12"), &entities));
+	ck_assert(!is_tagged(STR("[sic] [ x] [LOC Aden] [PER] [PER"), &entities));
+	ck_assert(!is_tagged(STR(""), &entities));
+	map_free(&entities);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -70,6 +110,8 @@ main(void)
 
 	tcase_add_test(t, mentions_by_the_thousand);
 	tcase_add_test(t, quotes_by_the_thousand);
+	tcase_add_test(t, text_that_is_none);
+	tcase_add_test(t, what_is_tagged);
 	suite_add_tcase(s, t);
 	srunner_run_all(r, CK_NORMAL);
 	failed = srunner_ntests_failed(r);
