@@ -137,14 +137,19 @@ struct str
 arena_one_line(struct arena *a, struct str s)
 {
 	char *p, *q;
+	bool was_space = false;
 
 	s = str_trim(s);
 	p = q = arena_room(a, s.n);
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_space(s.p[i]))
+	for (size_t i = 0; i < s.n; i++) {
+		bool space = is_space(s.p[i]);
+
+		if (!space)
 			*q++ = s.p[i];
-		else if (q[-1] != ' ')
+		else if (!was_space)
 			*q++ = ' ';
+		was_space = space;
+	}
 	return arena_keep(a, p, (size_t)(q - p));
 }
 

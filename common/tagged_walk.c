@@ -46,6 +46,7 @@ drop_few(struct walk *w, size_t from, size_t n)
 	uint64_t bits = ((uint64_t)1 << n) - 1, *drop = &w->m.drop[from / PER_WORD];
 
 	drop[0] |= bits << from % PER_WORD;
+	/* cppcheck-suppress objectIndex ; it points into an array, of which one more word is there */
 	drop[1] |= bits >> 1 >> (PER_WORD - 1 - from % PER_WORD);
 }
 
