@@ -285,26 +285,6 @@ START_TEST(pairs_of_classes)
 }
 END_TEST
 
-/* Too many bytes in both classes to be compared one by one. */
-START_TEST(pairs_of_large_classes)
-{
-	struct scan_pairs pairs = { 0 };
-	char in[MOST];
-
-	if (!scan_use(twins[_i]))
-		return;
-	scan_pairs_add(&pairs, "<&\n\t\x7F\x80\xFF\x1F/h?!t", "<&\n\t\x7F\x80\xFF\x1F/h?!t");
-	for (int round = 0; round < ROUNDS; round++) {
-		struct str s = random_bytes(in);
-		size_t i = 0;
-
-		while (i < s.n && (s.p[i] == 'a' || (i + 1 < s.n && s.p[i + 1] == 'a')))
-			i++;
-		ck_assert_uint_eq(scan_pair(s, 0, &pairs), i);
-	}
-}
-END_TEST
-
 int
 main(void)
 {
