@@ -345,7 +345,7 @@ unfold(struct str s, struct arena *a)
 		else if (line == fold + 1 && s.p[fold] == ' ' && !is_space(s.p[line + 1]))
 			join = fold;
 	}
-	if (join == STR_NONE && is_mid_blank(s, fold)) {
+	if (is_mid_blank(s, fold)) {
 		size_t from = fold, to = fold + 1;
 
 		while (from > 0 && !is_space(s.p[from - 1]))
@@ -936,7 +936,7 @@ tokens_text(const struct token *v, size_t from, size_t to)
 	while (s.n && strchr(" ,;:-.)*\"", s.p[0]))
 		s = str_from(s, 1);
 	/* "Jane Roe (DCM)" */
-	if (s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')' && str_index(str_slice(s, 1, s.n - 1), '(') == STR_NONE)
+	if (str_starts(s, STR("(")) && str_ends(s, STR(")")) && str_index(str_slice(s, 1, s.n - 1), '(') == STR_NONE)
 		s = str_slice(s, 1, s.n - 1);
 	return s;
 }
@@ -945,12 +945,10 @@ tokens_text(const struct token *v, size_t from, size_t to)
 static struct str
 without_point(struct str s)
 {
-	size_t k = s.n;
+	size_t k = str_last(s, ' ') + 1;	/* 0 where there is one word */
 
-	if (s.n == 0 || s.p[s.n - 1] != '.')
+	if (!str_ends(s, STR(".")))
 		return s;
-	while (k > 0 && s.p[k - 1] != ' ')
-		k--;
 	if (s.n - k <= 4 || str_index(str_from(s, k), '.') < s.n - k - 1)
 		return s;
 	return str_first(s, s.n - 1);
@@ -1262,8 +1260,7 @@ trim_end(struct str s)
 			s.n--;
 			continue;
 		}
-		for (k = s.n; k > 0 && s.p[k - 1] != ' '; k--)
-			;
+		k = str_last(s, ' ') + 1;	/* 0 where there is one word */
 		word = str_from(s, k);
 		if (word.n == 0 || word.n > sizeof b)
 			return s;
