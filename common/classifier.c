@@ -356,8 +356,7 @@ unfold(struct str s, struct arena *a)
 			join = fold;
 	}
 	n = fold_blanks(str_first(s, join), out);
-	if (join != STR_NONE)
-		n += fold_blanks(str_trim(str_from(s, join)), out + n);
+	n += fold_blanks(str_trim(str_from(s, join)), out + n);
 	return arena_keep(a, out, n);
 }
 
@@ -810,7 +809,7 @@ has_lower(struct str s)
 }
 
 static enum kind
-kind_of(struct str s, bool mixed)
+kind_of(struct str s)
 {
 	char b[40];
 	struct str key = key_of(s, b, sizeof b);
@@ -820,7 +819,7 @@ kind_of(struct str s, bool mixed)
 	if (key.n == 0)
 		return JOINT;
 	if (key.n == 1)
-		return is_alpha(key.p[0]) && (is_upper(s.p[0]) || !mixed || s.n > 1) ? INITIAL : JOINT;
+		return is_alpha(key.p[0]) && (is_upper(s.p[0]) || s.n > 1) ? INITIAL : JOINT;
 	if (str_eq(key, STR("ai")) || str_eq(key, STR("adinterim")))
 		return HEAD;
 	lists = lists_of(key);
@@ -893,7 +892,7 @@ tokens_cut(struct str s, struct token *v)
 				v[n - 1].comma = true;
 			continue;
 		}
-		v[n] = (struct token){ .s = word, .kind = kind_of(word, mixed) };
+		v[n] = (struct token){ .s = word, .kind = kind_of(word) };
 		v[n].capitals = mixed && v[n].kind == NAME && word.n <= 6 && !has_lower(word) && is_upper(word.p[0]) &&
 		    str_index(word, '.') == STR_NONE;
 		/* "Ben" and "A." too */
