@@ -1077,7 +1077,7 @@ capitals_settle(struct token *v, size_t n)
 {
 	bool other = false;
 
-	if (v[0].capitals && turned_name(v, n) == 1)	/* of a given name, and no office with a name */
+	if (turned_name(v, n) == 1)	/* of a given name, and no office with a name */
 		v[0].capitals = false;
 	for (size_t i = 0; i < n; i++)
 		other = other || (v[i].kind == NAME && !v[i].capitals && has_lower(v[i].s));
