@@ -191,8 +191,13 @@ static bool
 next_line(struct str text, size_t *end, struct str *line)
 {
 	while (*end < text.n) {
-		size_t begun = *end, n = str_index(str_from(text, begun), '\n');
+		size_t begun = *end, n;
 
+		if (text.p[begun] == '\n') {
+			++*end;
+			continue;
+		}
+		n = str_index(str_from(text, begun), '\n');
 		*end = n == STR_NONE ? text.n : begun + n + 1;
 		*line = str_trim(str_slice(text, begun, *end));
 		if (line->n)

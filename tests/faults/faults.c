@@ -457,8 +457,8 @@ static const struct bound {
 	/* Each may be a paragraph, a section's number, furniture. */
 	{ "1. ", NULL, 3.5, 0 }, { "1. (C) ", NULL, 3.5, 0 }, { "SIPDIS ", NULL, 3.5, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
 	{ "PAGE 01 ", NULL, 3, 0 },
-	/* Lines of no or two bytes, where ordinary ones have seventy. */
-	{ "\n", NULL, 3, 0 }, { "--\n", NULL, 5, 0 },
+	/* Lines of two bytes, where ordinary ones have seventy. */
+	{ "--\n", NULL, 5, 0 },
 	/* A tag for every three to eight bytes. */
 	{ "<a ", NULL, 5, 0 }, { "&#", NULL, 3.5, 0 }, { "<code>", NULL, 3.5, 0 }, { "<script>", NULL, 3.5, 0 }, { "<b>", NULL, 3.5, 0 },
 	/* Windows-1252, which becomes twice as many bytes of UTF-8; two bytes of it, decoded one by one. */
