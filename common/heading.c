@@ -120,7 +120,7 @@ is_title_case(struct str s)
 }
 
 /*
- * "- item", "-- item", "* item", "o item", "A. item", "a) item", "1) item"; but "I. Summary" is a heading. Two letters are in s
+ * "- item", "-- item", "* item", "A. item", "a) item", "1) item"; but "I. Summary" is a heading. Two letters are in s
  * (is_figures()), so that none of these ends it.
  */
 static bool
@@ -128,7 +128,7 @@ is_list_item(struct str s)
 {
 	size_t i = 0;
 
-	if (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+' || s.p[0] == '>' || (s.p[0] == 'o' && is_blank(s.p[1])))
+	if (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+' || s.p[0] == '>')
 		return true;
 	if (str_starts(s, STR("\xe2\x80\xa2")))	/* a bullet */
 		return true;

@@ -10,6 +10,7 @@ becomes(struct str in, struct arena *arena)
 {
 	struct mark v[MARKED_MOST];
 	size_t n;
+	int lines = 0;
 	struct str text = marked_read(in, v, &n), out;
 	struct cable c = { .id = STR("07NEWDELHI1643"), .text = text, .marks = { v, n } };
 	struct spans holes = furniture_find(&c, arena);
@@ -19,8 +20,13 @@ becomes(struct str in, struct arena *arena)
 	out = furniture_out(&c, &marks, arena);
 	ck_assert((holes.n != 0) == !str_eq(text, out));
 	ck_assert(holes.n == 0 || furniture_may_be(text));
-	for (size_t i = 0; i < text.n; i++)
+	for (size_t i = 0; i < text.n; i++) {
 		ck_assert(blank[i] == text.p[i] || is_space(blank[i]));
+		lines += blank[i] == '\n';
+	}
+	for (size_t i = 0; i < out.n; i++)
+		lines -= out.p[i] == '\n';
+	ck_assert_int_eq(lines, 0);
 	if (holes.n == 0)		/* a view into what is given back now */
 		out = arena_copy(arena, out);
 	c.text = out;
