@@ -15,7 +15,7 @@ arena_fill(struct arena *arena, char c)
 START_TEST(row)
 {
 	static const char behind[] = "sbB1.() n";
-	const struct row *r = &rows_all[_i];
+	const struct row *r = rows_at(_i);
 	struct arena arena = { 0 };
 	struct classifier c;
 	struct buf b = { 0 };

@@ -8,7 +8,7 @@
 
 START_TEST(row)
 {
-	const struct row *r = &rows_all[_i];
+	const struct row *r = rows_at(_i);
 	unsigned year = 0;
 
 	for (size_t i = 0; i < r->v[1].n; i++)

@@ -17,7 +17,7 @@ join(struct buf *b, struct list l)
 
 START_TEST(row)
 {
-	const struct row *r = &rows_all[_i];
+	const struct row *r = rows_at(_i);
 	struct arena arena = { 0 };
 	struct buf b = { 0 };
 

@@ -5,9 +5,10 @@
 
 START_TEST(row)
 {
+	const struct row *r = rows_at(_i);
 	struct arena arena = { 0 };
 
-	rows_expect(subject_read(rows_all[_i].v[0], &arena), rows_all[_i].v[1], rows_all[_i].line, "subject");
+	rows_expect(subject_read(r->v[0], &arena), r->v[1], r->line, "subject");
 	arena_free(&arena);
 }
 END_TEST
