@@ -383,12 +383,14 @@ row_end(struct frame *f)
 			continue;
 		case ROW_PLAIN:
 			i = c == ',' || c == '\n' ? f->seen : f->seen + scan_either(str_from(s, f->seen), ',', '\n');
+			f->plain |= i != f->seen;
 			if (i >= s.n) {
 				f->seen = s.n;
 				return FOUND_MORE;
 			}
 			if (s.p[i] == ',') {
-				f->burst |= i != f->seen;
+				f->burst |= f->plain;
+				f->plain = false;
 				f->seen = i + 1;
 				f->count++;
 				f->state = ROW_FIELD;
@@ -401,6 +403,7 @@ row_end(struct frame *f)
 				if (m == MAYBE)
 					return FOUND_MORE;
 				if (m == NO) {
+					f->plain = false;
 					f->seen = i + 1;
 					continue;
 				}
@@ -644,7 +647,7 @@ deliver(struct frame *f, struct cut *c)
 	f->dropped = 0;
 	f->state = 0;
 	f->count = 0;
-	f->burst = false;
+	f->burst = f->plain = false;
 }
 
 bool

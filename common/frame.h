@@ -34,6 +34,7 @@ struct frame {
 	int state;			/* of the kind's search */
 	size_t count;			/* csv: fields behind us; page: where the table begins */
 	bool burst;			/* csv: a field without quotes, or something behind one */
+	bool plain;			/* csv: bytes stand between the last quote, comma or line end and `seen`, without a quote */
 	struct csv_fields fields;	/* csv */
 	char id[FRAME_ID];		/* text: from the form feed's line */
 	size_t id_n;
