@@ -162,9 +162,12 @@ classification_read(struct str text, struct preamble p, const struct captions *c
 		/* The first line is lost; a wrapper may say it (ODDITIES.md, preamble.2). */
 		struct str block = str_first(text, WRAPPER);
 		size_t at = str_find_nocase(block, STR("classification:"));
+		struct firstline first;
 
-		if (at != STR_NONE && firstline_read(str_trim(str_from(block, at + 15)), true, &p.first))
+		if (at != STR_NONE && firstline_read(str_trim(str_from(block, at + 15)), true, &first)) {
+			p.first = first;
 			p.first_line = str_trim(str_slice(block, at + 15, at + 60));
+		}
 	}
 	return classification_of(&p, captions);
 }
