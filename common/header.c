@@ -11,7 +11,7 @@
 #include "reference.h"
 #include "refid.h"
 #include "scan.h"
-#include "split.h"
+#include "preamble_end.h"
 #include "subject.h"
 #include "tagline.h"
 #include "transmission.h"
@@ -133,7 +133,7 @@ captions_list(const struct captions *c, struct arena *arena)
 static void
 first_lines(struct str text, struct preamble *p)
 {
-	preamble_read(text, split_preamble_end(text), p);
+	preamble_read(text, preamble_end(text), p);
 }
 
 struct str
@@ -210,7 +210,7 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 	struct cable whole = *cable, *c = &whole;
 	struct str text = furniture_out(c, NULL, arena);
 	struct preamble_seen seen;
-	size_t end = split_preamble_seen(text, &seen);
+	size_t end = preamble_end_seen(text, &seen);
 	struct preamble p;
 	struct captions captions;
 	struct transmission t;
@@ -220,7 +220,7 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 	captions_read(&p, &captions);
 	transmission_read(c->header, &t, arena);
 	/* As cable-strip reads it, with its page-break lines: nearly all stand behind what decides. */
-	if (text.p == c->text.p || split_preamble_is_same(text, c->text, &seen))
+	if (text.p == c->text.p || preamble_end_is_same(text, c->text, &seen))
 		complete_from(c, &p, &captions, t.from, arena);
 	else
 		header_complete(c, arena);

@@ -3,7 +3,7 @@
 
 #include "furniture.h"
 #include "scan.h"
-#include "split.h"
+#include "preamble_end.h"
 
 #define SIPDIS STR("SIPDIS")
 #define CONFIDENTIAL STR("CONFIDENTIAL")
@@ -240,7 +240,7 @@ intrusions_blanked(const struct cable *c, struct arena *arena, struct traces *kn
 	}
 	if (!t.others)
 		return b.t;
-	preamble = split_preamble_end(b.t);
+	preamble = preamble_end(b.t);
 	blank_copies(&b, holes);
 	blank_captions(&b, preamble);
 	blank_pages(&b, preamble);

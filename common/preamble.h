@@ -25,7 +25,7 @@ struct preamble {
 	struct firstline first;	/* first_line, read */
 };
 
-/* text has no furniture any more; end is split_preamble_end(). */
+/* text has no furniture any more; end is preamble_end(). */
 void preamble_read(struct str text, size_t end, struct preamble *);
 
 #endif

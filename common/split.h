@@ -43,17 +43,4 @@ struct pieces split_numbers(struct str text, struct arena *);
 /* The same with kinds, starts and ends alone: no number, marking, label or section is read. */
 struct pieces split_bounds(struct str text, struct arena *);
 
-/* The preamble only, as cheap as can be: where paragraph 1, or the first heading above it, begins. */
-size_t split_preamble_end(struct str text);
-
-/* What the end depends on: the first bytes, of which there may be more than the text has, and a stretch without "...". */
-struct preamble_seen {
-	size_t bytes, dotless, dotless_end;
-};
-
-size_t split_preamble_seen(struct str text, struct preamble_seen *);
-
-/* Has another text the same preamble for sure, with the same end? */
-bool split_preamble_is_same(struct str text, struct str other, const struct preamble_seen *);
-
 #endif

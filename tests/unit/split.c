@@ -2,7 +2,9 @@
  * split.c - tests/tables/split.tsv: a body, of which the preamble is written "PRE", becomes its pieces. PRE stands for
  * a preamble of the usual form.
  */
+#include "number.h"
 #include "pieces.h"
+#include "preamble_end.h"
 
 static const char preamble[] = "C O N F I D E N T I A L OSLO 000022\n\nSIPDIS\n\nE.O. 12958: DECL: 01/02/2018\nTAGS: PREL, NO\n"
 	"SUBJECT: THE HARBOR\n\nREF: A. STATE 12345\n     B. 07 OSLO 1\n\nClassified By: DCM Ann Cole for reasons 1.4 (b) and (d).";
@@ -35,7 +37,7 @@ becomes(struct str in, struct arena *arena)
 	struct pieces p = split_text(text, arena);
 
 	if (p.n > 1 && p.v[0].kind == PIECE_PREAMBLE)
-		ck_assert_uint_le(split_preamble_end(text), p.v[1].start);
+		ck_assert_uint_le(preamble_end(text), p.v[1].start);
 	return pieces_say(text, p, arena);
 }
 
@@ -53,7 +55,7 @@ START_TEST(cut)
 		struct str text = alone(str_make(b.p, n));
 
 		pieces_say(text, split_text(text, &arena), &arena);
-		ck_assert_uint_le(split_preamble_end(text), n);
+		ck_assert_uint_le(preamble_end(text), n);
 		alone_free(text);
 		text = alone(str_from(str_make(b.p, b.n), n));
 		pieces_say(text, split_text(text, &arena), &arena);
@@ -160,7 +162,7 @@ START_TEST(far)
 }
 END_TEST
 
-/* In what was taken for the last field: split_preamble_end() does not look for numbers there. */
+/* In what was taken for the last field: preamble_end() does not look for numbers there. */
 START_TEST(in_field)
 {
 	struct arena arena = { 0 };

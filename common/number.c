@@ -1,0 +1,292 @@
+/* number.c - a number, and how likely it begins a paragraph. */
+#include "number.h"
+
+#include "marking.h"
+#include "rule.h"
+#include "scan.h"
+
+bool
+number_is_reference(struct str s)
+{
+	struct str w;
+
+	static const struct str no_posts[] = {
+		{ "ON", 2 }, { "IN", 2 }, { "THE", 3 }, { "AT", 2 }, { "AS", 2 }, { "BY", 2 }, { "FOR", 3 }, { "TO", 2 }, { "FROM", 4 },
+		{ "SINCE", 5 }, { "AFTER", 5 },
+		{ "A", 1 }, { "AN", 2 }, { "OF", 2 }, { "SUMMARY:", 8 }, { "COMMENT:", 8 }, { "OVER", 4 }, { "ONLY", 4 }, { "SOME", 4 }, { "ABOUT", 5 },
+	};
+
+	s = str_first(s, 40);
+	for (int words = 0; words < 5 && str_word(&s, &w); words++) {
+		size_t digits = 0;
+
+		while (digits < w.n && is_digit(w.p[digits]))
+			digits++;
+		if (words && digits >= 2 && (digits == w.n || !is_alpha(w.p[digits])))
+			return true;
+		/* A text in capitals: "ON NOVEMBER 16 THEY …" */
+		for (size_t i = 0; i < sizeof(no_posts) / sizeof(no_posts[0]); i++)
+			if (str_eq(w, no_posts[i]))
+				return false;
+		for (size_t i = 0; i < w.n; i++)
+			if (is_lower(w.p[i]))
+				return false;
+	}
+	return false;
+}
+
+bool
+number_at(struct str t, size_t p, struct number *x)
+{
+	size_t q = p, used;
+
+	while (q < t.n && is_digit(t.p[q]) && q - p < 4)
+		q++;
+	if (q == t.n || q - p > 3)
+		return false;
+	x->digits = str_slice(t, p, q);
+	x->value = 0;
+	for (size_t i = p; i < q; i++)
+		x->value = 10 * x->value + (unsigned)(t.p[i] - '0');
+	if (x->value > NUMBER_MOST)
+		return false;
+	x->delimiter = ' ';
+	if (str_starts(str_from(t, q), STR(" .")))		/* "1 . (C)" */
+		q++;
+	if (t.p[q] == '.' || t.p[q] == ')' || t.p[q] == ',' || t.p[q] == ':') {
+		x->delimiter = t.p[q++];
+		if (q < t.n && (t.p[q] == '.' || t.p[q] == ')'))
+			q++;
+	}
+	x->body = skip_space(t, q);
+	if (x->body == t.n)
+		return false;
+	/* "1. 1. Summary", "12. 10. The District": numbered twice, the second time by the text that was copied. */
+	if (x->delimiter == '.' && x->body > q && is_digit(t.p[x->body])) {
+		size_t again = x->body;
+
+		while (again < t.n && is_digit(t.p[again]) && again - x->body < 3)
+			again++;
+		if (again + 1 < t.n && t.p[again] == '.' && is_space(t.p[again + 1]) && memchr(t.p + q, '\n', x->body - q) == NULL) {
+			again = skip_space(t, again + 1);
+			if (again < t.n && (is_upper(t.p[again]) || t.p[again] == '('))
+				x->body = again;
+		}
+	}
+	if (x->delimiter == ' ' && t.p[x->body] == '-') {		/* "1 - (C)" */
+		x->body = skip_space(t, x->body + 1);
+		if (x->body == t.n)
+			return false;
+	}
+	x->is_marked = t.p[x->body] == '(' && marking_stands(str_from(t, x->body), &used);
+	if (x->is_marked)
+		return true;
+	if (x->value == 0 || (x->delimiter != '.' && x->delimiter != ')') || (t.p[x->body] != '(' && x->body == q &&
+		!is_upper(t.p[q]) && t.p[q] != '"'))
+		return false;
+	if (is_digit(t.p[x->body]))
+		return x->body + 1 < t.n && t.p[x->body + 1] != ' ';		/* "1. 4 (b)" */
+	return is_word(t.p[x->body]) || strchr("(\"'[$&-`/", t.p[x->body]) != NULL;
+}
+
+struct before
+number_look_before(struct str t, size_t at)
+{
+	struct before b = { 0 };
+	size_t lines = 0, k = at;
+
+	while (k && is_space(t.p[k - 1]))
+		lines += t.p[--k] == '\n';
+	b.end = k;
+	b.is_line = k == 0 || lines != 0;
+	b.is_empty_line = k == 0 || lines > 1;
+	if (k == 0) {
+		b.is_over = true;
+		return b;
+	}
+	b.last = t.p[k - 1];
+	while (k > 1 && (t.p[k - 1] == '"' || t.p[k - 1] == '\'' || t.p[k - 1] == ')' || t.p[k - 1] == ']' || (unsigned char)t.p[k - 1] >= 0x80) &&
+		b.end - k < 12)
+		k--;
+	b.is_over = t.p[k - 1] == '.' || t.p[k - 1] == '?' || t.p[k - 1] == '!' || t.p[k - 1] == ':' || is_rule_char(t.p[k - 1]) || b.last == ')' ||
+		(t.p[k - 1] == '8' && k > 1 && t.p[k - 2] == '.');
+	return b;
+}
+
+static const struct str months[] = {
+	{ "January", 7 }, { "February", 8 }, { "March", 5 }, { "April", 5 }, { "May", 3 }, { "June", 4 }, { "July", 4 },
+	{ "August", 6 }, { "September", 9 },
+	{ "October", 7 }, { "November", 8 }, { "December", 8 }, { "Jan", 3 }, { "Feb", 3 }, { "Mar", 3 }, { "Apr", 3 },
+	{ "Jun", 3 }, { "Jul", 3 }, { "Aug", 3 },
+	{ "Sep", 3 }, { "Sept", 4 }, { "Oct", 3 }, { "Nov", 3 }, { "Dec", 3 },
+};
+
+/* "see paragraph", "paras 2 and", "ref": the number that follows belongs to it. */
+static bool
+is_counting_word(struct str t, size_t end)
+{
+	size_t a = end;
+	struct str w;
+
+	while (a && end - a < 16 && is_alpha(t.p[a - 1]))
+		a--;
+	if (a == end)		/* a full stop, nearly always */
+		return false;
+	w = str_slice(t, a, end);
+	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
+		if (str_eq_nocase(w, months[i]))
+			return true;
+	return str_starts_nocase(w, STR("para")) || str_eq_nocase(w, STR("and")) || str_eq_nocase(w, STR("ref")) || str_eq_nocase(w, STR("see")) ||
+		str_eq_nocase(w, STR("no")) || str_eq_nocase(w, STR("of")) || str_eq_nocase(w, STR("the")) || str_eq_nocase(w, STR("section")) ||
+		str_eq_nocase(w, STR("article")) || str_eq_nocase(w, STR("reftel"));
+}
+
+int
+number_weigh(struct str t, size_t at, const struct number *x)
+{
+	struct before b = number_look_before(t, at);
+
+	if (x->is_marked) {
+		if (b.is_line && !(is_counting_word(t, b.end) && !b.is_empty_line))
+			return x->delimiter == '.' ? WEIGHT_MARKED : WEIGHT_MARKED - 3;
+		if (x->delimiter != '.' && x->delimiter != ')')		/* "1 (C)", but not "see para 1 (C)" */
+			return b.is_over && is_space(t.p[at - 1]) ? WEIGHT_BARE_WORD : WEIGHT_NONE;
+		if (b.end == at)		/* "… text.8. (C)" */
+			return b.is_over && b.last != '-' && !(b.last == '.' && at > 1 && is_digit(t.p[at - 2])) ? WEIGHT_INSIDE : WEIGHT_NONE;
+		if (is_counting_word(t, b.end))
+			return WEIGHT_HINT;
+		return b.is_over ? WEIGHT_INSIDE_ENDED : WEIGHT_INSIDE;
+	}
+	if (!b.is_line || number_is_reference(str_from(t, x->body)))
+		return WEIGHT_NONE;
+	if (is_counting_word(t, b.end) && !b.is_empty_line)
+		return WEIGHT_NONE;
+	if (b.is_empty_line || b.is_over) {
+		int w = b.is_empty_line && b.is_over ? WEIGHT_LINE : WEIGHT_LINE - 1;
+
+		if (x->delimiter == ')')
+			w -= 3;
+		if (is_lower(t.p[x->body]))
+			w -= 2;
+		return w;
+	}
+	/* Under a heading without a full stop; but not in the middle of a sentence. */
+	{
+		size_t a = b.end;
+
+		while (a && b.end - a < 40 && !is_space(t.p[a - 1]))
+			a--;
+		if (b.last == ',' || is_lower(t.p[x->body]))
+			return WEIGHT_NONE;
+		return is_lower(t.p[a]) ? WEIGHT_HINT : WEIGHT_BARE_WORD;
+	}
+}
+
+size_t
+number_before(struct str t, size_t from, size_t at)
+{
+	size_t k = at, digits;
+
+	while (k > from && at - k < 8 && (is_blank(t.p[k - 1]) || t.p[k - 1] == '\n'))
+		k--;
+	while (k > from && at - k < 10 && (t.p[k - 1] == '.' || t.p[k - 1] == ')' || t.p[k - 1] == ',' || t.p[k - 1] == ':' || t.p[k - 1] == ' '))
+		k--;
+	for (digits = k; digits > from && k - digits < 4 && is_digit(t.p[digits - 1]); digits--)
+		;
+	if (digits == k || k - digits > 3)
+		return STR_NONE;
+	return digits;
+}
+
+/* The bytes of LEVEL_FIRST. */
+static const bool begins_level[256] = {
+	['S'] = true, ['C'] = true, ['U'] = true, ['T'] = true, ['F'] = true, ['L'] = true, ['N'] = true,
+	['s'] = true, ['c'] = true, ['u'] = true, ['t'] = true, ['f'] = true, ['l'] = true, ['n'] = true,
+};
+
+bool
+marking_may_stand(struct str t, size_t at)
+{
+	size_t i = at + 1;
+
+	while (i < t.n && t.p[i] == ' ' && i - at < 3)
+		i++;
+	if (i >= t.n || !begins_level[(unsigned char)t.p[i]])
+		return false;
+	if (i + 1 < t.n && t.p[i + 1] == ')')
+		return true;
+	for (i++; i < t.n && i - at < 24; i++)
+		if (t.p[i] == ')')
+			return true;
+		else if (t.p[i] == '(')
+			return false;
+	return i < t.n;
+}
+
+bool
+marking_bare_at(struct str t, size_t at, size_t *body)
+{
+	size_t used;
+
+	if (!marking_may_stand(t, at) || !marking_stands(str_from(t, at), &used))
+		return false;
+	if (is_lower(t.p[skip_space(t, at + 1)]))
+		return false;
+	*body = skip_space(t, at + used);
+	if (*body >= t.n || *body == at + used)
+		return false;
+	if (t.p[*body] == '(')		/* "(C) (S)", "(C) (Comment …" */
+		return true;
+	if (t.p[*body] == '"' || (unsigned char)t.p[*body] >= 0x80)
+		return true;
+	if (!is_upper(t.p[*body]))
+		return false;
+	/* "1.4 (C) AND (D)" */
+	return !str_starts(str_from(t, *body), STR("AND ")) && !str_starts(str_from(t, *body), STR("OR "));
+}
+
+/* Of the word that ends at `end`. */
+static char
+first_of_word(struct str t, size_t end)
+{
+	size_t a = end;
+
+	while (a && end - a < 40 && !is_space(t.p[a - 1]))
+		a--;
+	return t.p[a];
+}
+
+size_t
+number_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct number *x)
+{
+	char digits[4];
+	size_t len = 0;
+
+	/* No number is beyond NUMBER_MOST, no n beyond the next one. */
+	if (n >= 100)
+		digits[len++] = (char)('0' + n / 100);
+	if (n >= 10)
+		digits[len++] = (char)('0' + n / 10 % 10);
+	digits[len++] = (char)('0' + n % 10);
+	digits[len++] = '.';
+	for (size_t at = from; at < to; at++) {
+		size_t i = scan_find(str_slice(t, at, to), str_make(digits, len));
+
+		if (i == STR_NONE)
+			return STR_NONE;
+		at += i;
+		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->body >= to)
+			continue;
+		if (!x->is_marked) {
+			struct before b = number_look_before(t, at);
+
+			if (!is_upper(t.p[x->body]) && t.p[x->body] != '"' && (unsigned char)t.p[x->body] < 0x80)
+				continue;
+			if ((!b.is_over && !loose && !is_upper(first_of_word(t, b.end))) || b.last == ',' || is_counting_word(t, b.end) ||
+				number_is_reference(str_from(t, x->body)))
+				continue;
+		}
+		return at;
+	}
+	return STR_NONE;
+}
