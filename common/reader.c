@@ -122,7 +122,7 @@ name_next(struct reader *r)
 			}
 			r->list_open = true;
 		}
-		return r->list_open || r->names.n > r->names_at ? list_next(r) : NULL;
+		return r->list_open ? list_next(r) : NULL;
 	}
 	return r->o.n == 0 && r->next++ == 0 ? "-" : NULL;
 }

@@ -1,5 +1,6 @@
 /* reader.h: whole inputs in, items out: kinds, ids, what is skipped and what is lost. */
 #include <check.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -24,6 +25,17 @@ file_of(const char *name, struct str bytes, char path[200])
 	return path;
 }
 
+/* The lowest file descriptor that is free: the same before and after, so all was closed. */
+static int
+lowest_free(void)
+{
+	int fd = dup(STDERR_FILENO);
+
+	ck_assert_int_ge(fd, 0);
+	close(fd);
+	return fd;
+}
+
 /* "LINE ID{text}", "LINE !damage" for what is lost, one after the other; damage that costs nothing behind the text. */
 static struct buf
 items_of(struct input_options o)
@@ -31,6 +43,7 @@ items_of(struct input_options o)
 	struct buf b = { 0 };
 	struct reader *r;
 	struct item item;
+	int before = lowest_free();
 
 	o.config = config_load(NULL, true);
 	o.max_cable = o.max_cable ? o.max_cable : 1000;
@@ -50,9 +63,41 @@ items_of(struct input_options o)
 		}
 		buf_put(&b, '\n');
 	}
+	ck_assert(!reader_next(r, &item));	/* nor later */
+	ck_assert_int_eq(lowest_free(), before);
 	reader_close(r);
+	ck_assert_int_eq(lowest_free(), before);
 	buf_put(&b, '\0');
 	return b;
+}
+
+/* The same, and what is said on standard error. */
+static void
+expect_said(struct input_options o, const char *want_items, const char *want)
+{
+	char path[200], got[2000];
+	int kept = dup(STDERR_FILENO);
+	size_t n;
+	struct buf items;
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/said", folder);
+	fflush(stderr);
+	ck_assert(freopen(path, "wb", stderr) != NULL);
+	diag_setup((struct diag_options){ .program = "reader" });
+	items = items_of(o);
+	fflush(stderr);
+	ck_assert_int_ge(dup2(kept, STDERR_FILENO), 0);
+	close(kept);
+	f = fopen(path, "rb");
+	ck_assert(f != NULL);
+	n = fread(got, 1, sizeof got - 1, f);
+	got[n] = '\0';
+	fclose(f);
+	unlink(path);
+	ck_assert_str_eq(items.p, want_items);
+	ck_assert_str_eq(got, want);
+	buf_free(&items);
 }
 
 static void
@@ -119,6 +164,15 @@ START_TEST(damage_costs_its_own_cable)
 {
 	expect("x", STR("<html>\n" PAGE("07ADEN34")), INPUT_AUTO, CABLES, "1 !2\n2 07ADEN34{It rained.}\n");
 	expect("07ADEN34", STR("<code><pre>It rained.\n"), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}!3\n");
+	expect("07ADEN34", STR("<pre>x"), INPUT_AUTO, CABLES, "1 07ADEN34{x}!3\n");
+	expect("07ADEN34", STR("<pre>"), INPUT_AUTO, CABLES, "1 !3\n");
+	expect("07ADEN34", STR("<PRE>It rained.</PRE>"), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
+	expect("07ADEN34", STR("<pre></pre>"), INPUT_AUTO, CABLES, "");
+	/* nothing opens it, so nothing is open; its end may be there */
+	expect("07ADEN34", STR("x"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{x}\n");
+	expect("07ADEN34", STR("Talk.</pre>"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{Talk.}\n");
+	expect("07ADEN34", STR("Talks, long ones, rained out"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{Talks, long ones, rained out}\n");
+	expect("07ADEN34", STR("<html><table class='cable'><tr><td>08TAIZ5</td></tr></table></html>\n"), INPUT_AUTO, CABLES, "1 !2\n");
 	expect("x", STR("\0\0\n"), INPUT_TEXT, CABLES, "1 !8\n");
 	expect("07ADEN34", STR("a\0b"), INPUT_TEXT, CABLES, "1 07ADEN34{ab}!8\n");
 }
@@ -166,6 +220,17 @@ START_TEST(rows)
 	expect("x", STR("id,date,ref,origin,class,refs,header,body\n"
 	    "\"1\",\"8/24/2007 15:03\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES,
 	    "2 07ADEN34{It rained.}\n");
+	expect("x", STR("\"id\",\"date\",\"ref2\",\"origin3\",\"class\",\"refs\",\"header\",\"4\"\n"), INPUT_CSV, CABLES, "");
+	expect("x", STR("\"id\",\"\",\"ref2\",\"origin3\",\"class\",\"refs\",\"header\",\"4\"\n"), INPUT_CSV, CABLES, "");
+	/* not of seven columns, nor of nine */
+	expect("x", STR("\"id\",\"date\",\"ref\",\"origin\",\"class\",\"refs\",\"header\"\n"), INPUT_CSV, CABLES, "1 ref{}!10\n");
+	expect("x", STR("\"id\",\"date\",\"ref\",\"origin\",\"class\",\"refs\",\"header\",\"body\",\"9\"\n"), INPUT_CSV, CABLES,
+	    "1 ref{body}!10\n");
+	/* the number alone, the header alone, the text alone, nothing at all but the row's number */
+	expect("x", STR("\"1\",\"8/24/2007 15:03\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"\"\n"), INPUT_CSV, CABLES, "1 07ADEN34{}\n");
+	expect("x", STR("\"1\",\"8/24/2007 15:03\",\"\",\"\",\"\",\"\",\"h\",\"\"\n"), INPUT_CSV, CABLES, "1 x03bce38e{}\n");
+	expect("x", STR("\"1\",\"8/24/2007 15:03\",\"\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES, "1 x7a7de073{It rained.}\n");
+	expect("x", STR("\"1\",\"8/24/2007 15:03\",\"\",\"\",\"\",\"\",\"\",\"\"\n"), INPUT_CSV, CABLES, "");
 	/* but a row with a number or a date is none of names, nor is a later one */
 	expect("x", STR("\"\",\"date\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"
 	    "\"a\",\"b\",\"07ADEN35\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES,
@@ -214,7 +279,7 @@ START_TEST(lists_that_fail)
 	struct reader *r;
 	struct item item;
 	struct input_options o = { .files0_from = list, .max_cable = 100 };
-	int n;
+	int n, before;
 
 	diag_setup((struct diag_options){ .program = "reader", .quiet = true });
 	got = items_of((struct input_options){ .files0_from = "/no/such/list" });
@@ -226,9 +291,183 @@ START_TEST(lists_that_fail)
 	n = snprintf(names, sizeof names, "%s%c%s", a, 0, a);
 	file_of("list", str_make(names, (size_t)n), list);
 	o.config = config_load(NULL, true);
+	before = lowest_free();
 	r = reader_open(&o);
 	ck_assert(reader_next(r, &item));
+	ck_assert_int_ne(lowest_free(), before);
 	reader_close(r);
+	ck_assert_int_eq(lowest_free(), before);
+	unlink(a);
+	unlink(list);
+}
+END_TEST
+
+#define SENT "R 241500Z AUG 07\nFM AMEMBASSY ADEN\nTO SECSTATE WASHDC\nBT\n"
+
+/* However often it stands there, it is no text. */
+START_TEST(headers_before_a_text)
+{
+	expect("07ADEN34", STR(SENT "It rained."), INPUT_TEXT, CABLES, "1 07ADEN34{It rained.}\n");
+	expect("07ADEN34", STR(SENT "\n" SENT "\nIt rained."), INPUT_TEXT, CABLES, "1 07ADEN34{It rained.}\n");
+	expect("07ADEN34", STR("It rained.\n" SENT), INPUT_TEXT, CABLES,
+	    "1 07ADEN34{It rained.\nR 241500Z AUG 07\nFM AMEMBASSY ADEN\nTO SECSTATE WASHDC\nBT}\n");
+}
+END_TEST
+
+/* An id that is asked for late, or that nothing may have. */
+START_TEST(ids_asked_for_late)
+{
+	static const struct { const char *name, *bytes, *id; unsigned accepts; bool lost; } v[] = {
+		{ "07ADEN34", "It rained.", "07ADEN34", CABLES, false },
+		{ "x", "It rained.", "x7a7de073", CABLES, false },
+		{ "07ADEN34", "cable\t\t\t\t\t\t\tIt rained.\t\n", "07ADEN34", CABLES, false },
+		{ "07ADEN34", "para\t\t1\tC\t\t\tIt rained.\t\n", "", 1u << RECORD_PARA, false },
+		{ "07ADEN34", "para\t\t1\tC\t\t\tIt rained.\t\n", "", CABLES, true },
+		{ "07ADEN34", "<html></html>", "", CABLES, true },
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		char path[200];
+		const char *names[] = { file_of(v[i].name, str_make(v[i].bytes, strlen(v[i].bytes)), path) };
+		struct input_options o = { .names = names, .n = 1, .max_cable = 1000, .accepts = v[i].accepts, .late_ids = true };
+		struct reader *r;
+		struct item item;
+
+		o.config = config_load(NULL, true);
+		r = reader_open(&o);
+		ck_assert(reader_next(r, &item));
+		ck_assert(item.lost == v[i].lost);
+		ck_assert_uint_eq(item.cable.id.n, 0);
+		reader_identify(&item);
+		ck_assert(str_eq(item.cable.id, str_make(v[i].id, strlen(v[i].id))));
+		reader_identify(&item);		/* what has one keeps it */
+		ck_assert(str_eq(item.cable.id, str_make(v[i].id, strlen(v[i].id))));
+		ck_assert(!reader_next(r, &item));
+		reader_close(r);
+		unlink(path);
+	}
+}
+END_TEST
+
+/* A line that is no record of ours is a lost cable; of JSON Lines the first one is said. */
+START_TEST(lost_records)
+{
+	char path[200];
+	const char *names[] = { file_of("x", STR("kind\tid\tcreated\treleased\tclassification\torigin\theader\ttext\tmarks\n"
+	    "nothing\n{\"a\":1}\n{\"b\":1}\npara\tx\n"), path) };
+	struct input_options o = { .names = names, .n = 1, .max_cable = 1000, .accepts = CABLES };
+	struct reader *r;
+	struct item item;
+
+	o.config = config_load(NULL, true);
+	r = reader_open(&o);
+	ck_assert(reader_next(r, &item) && item.lost && item.kind == RECORD_CABLE && item.line == 2);
+	ck_assert(reader_next(r, &item) && item.lost && item.kind == RECORD_CABLE && item.line == 3);
+	ck_assert(reader_next(r, &item) && item.lost && item.kind == RECORD_PARA && item.line == 5);
+	ck_assert(!reader_next(r, &item));
+	reader_close(r);
+	unlink(path);
+}
+END_TEST
+
+/* Where no name is given it is read, once; `name` says what it is called. */
+START_TEST(standard_input)
+{
+	static const char *const dash[] = { "-" };
+	static const struct { const char *const *names; size_t n; const char *name, *called, *id; } v[] = {
+		{ NULL, 0, NULL, "standard input", "x7a7de073" },
+		{ dash, 1, NULL, "standard input", "x7a7de073" },
+		{ NULL, 0, "a/07ADEN34.txt", "a/07ADEN34.txt", "07ADEN34" },
+		{ dash, 1, "a/07ADEN34.txt", "a/07ADEN34.txt", "07ADEN34" },
+	};
+	char path[200];
+	int kept = dup(STDIN_FILENO), fd;
+
+	file_of("x", STR("It rained."), path);
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct input_options o = { .names = v[i].names, .n = v[i].n, .name = v[i].name, .max_cable = 1000, .accepts = CABLES };
+		struct reader *r;
+		struct item item;
+
+		fd = open(path, O_RDONLY);
+		ck_assert_int_ge(dup2(fd, STDIN_FILENO), 0);
+		close(fd);
+		o.config = config_load(NULL, true);
+		r = reader_open(&o);
+		ck_assert(reader_next(r, &item));
+		ck_assert_str_eq(item.file, v[i].called);
+		ck_assert(str_eq(item.cable.id, str_make(v[i].id, strlen(v[i].id))));
+		ck_assert(!reader_next(r, &item));
+		ck_assert(!reader_next(r, &item));
+		reader_close(r);
+	}
+	/* a file is called by its own name */
+	{
+		const char *names[] = { path };
+		struct input_options o = { .names = names, .n = 1, .name = "07ADEN34", .max_cable = 1000, .accepts = CABLES };
+		struct reader *r;
+		struct item item;
+
+		o.config = config_load(NULL, true);
+		r = reader_open(&o);
+		ck_assert(reader_next(r, &item));
+		ck_assert_str_eq(item.file, path);
+		reader_close(r);
+	}
+	if (kept >= 0)
+		dup2(kept, STDIN_FILENO);
+	close(kept);
+	unlink(path);
+}
+END_TEST
+
+START_TEST(what_is_said)
+{
+	char a[200], list[200], said[800], names[400];
+	const char *operands[] = { a, "", "/no/such/file", "/proc/self/mem", a };
+	int n;
+
+	file_of("07ADEN34.txt", STR("one"), a);
+	expect_said((struct input_options){ .names = operands, .n = 1 }, "1 07ADEN34{one}\n", "");
+	expect_said((struct input_options){ .names = operands, .n = 3 }, "1 07ADEN34{one}\n",
+	    "reader: (empty name): No such file or directory\nreader: /no/such/file: No such file or directory\n");
+	if (access("/proc/self/mem", R_OK) == 0)	/* it opens, but nothing can be read */
+		expect_said((struct input_options){ .names = operands + 3, .n = 2 }, "1 07ADEN34{one}\n",
+		    "reader: /proc/self/mem: Input/output error\n");
+	/* the last name of a list may have its NUL, or not */
+	n = snprintf(names, sizeof names, "%s%c%s", a, 0, a);
+	for (int end = 0; end < 2; end++) {
+		file_of("list", str_make(names, (size_t)(n + end)), list);
+		expect_said((struct input_options){ .files0_from = list }, "1 07ADEN34{one}\n1 07ADEN34{one}\n", "");
+	}
+	unlink(list);
+	if (access("/proc/self/mem", R_OK) == 0)
+		expect_said((struct input_options){ .files0_from = "/proc/self/mem" }, "",
+		    "reader: /proc/self/mem: Input/output error\n");
+	snprintf(said, sizeof said, "reader: %s: No such file or directory\n", list);
+	expect_said((struct input_options){ .files0_from = list }, "", said);
+	unlink(a);
+}
+END_TEST
+
+/* Longer than what is read of it at once. */
+START_TEST(long_lists)
+{
+	char a[200], list[200];
+	struct buf names = { 0 }, want = { 0 }, got;
+
+	file_of("07ADEN34.txt", STR("one"), a);
+	for (int i = 0; i < 300; i++) {
+		buf_add(&names, str_make(a, strlen(a) + 1));
+		buf_add(&want, STR("1 07ADEN34{one}\n"));
+	}
+	buf_put(&want, '\0');
+	file_of("list", buf_str(&names), list);
+	got = items_of((struct input_options){ .files0_from = list });
+	ck_assert_str_eq(got.p, want.p);
+	buf_free(&got);
+	buf_free(&names);
+	buf_free(&want);
 	unlink(a);
 	unlink(list);
 }
@@ -249,6 +488,8 @@ START_TEST(tells_when_all_is_open)
 	struct input_options o = { .names = names, .n = 2, .max_cable = 100, .all_open = count_open };
 	struct reader *r;
 	struct item item;
+	char list[200], list_names[400];
+	int n;
 
 	o.config = config_load(NULL, true);
 	r = reader_open(&o);
@@ -260,8 +501,21 @@ START_TEST(tells_when_all_is_open)
 	ck_assert(!reader_next(r, &item));
 	ck_assert_int_eq(opened, 1);
 	reader_close(r);
+	/* of a list nobody knows before its end */
+	opened = 0;
+	n = snprintf(list_names, sizeof list_names, "%s%c%s", a, 0, b);
+	o = (struct input_options){ .files0_from = file_of("list", str_make(list_names, (size_t)n), list), .max_cable = 100,
+	    .all_open = count_open, .config = o.config };
+	r = reader_open(&o);
+	ck_assert(reader_next(r, &item));
+	ck_assert(reader_next(r, &item));
+	ck_assert_int_eq(opened, 0);
+	ck_assert(!reader_next(r, &item));
+	ck_assert_int_eq(opened, 1);
+	reader_close(r);
 	unlink(a);
 	unlink(b);
+	unlink(list);
 }
 END_TEST
 
@@ -287,6 +541,12 @@ main(void)
 	tcase_add_test(t, lists_of_names);
 	tcase_add_test(t, lists_that_fail);
 	tcase_add_test(t, names_that_are_none);
+	tcase_add_test(t, headers_before_a_text);
+	tcase_add_test(t, ids_asked_for_late);
+	tcase_add_test(t, lost_records);
+	tcase_add_test(t, standard_input);
+	tcase_add_test(t, what_is_said);
+	tcase_add_test(t, long_lists);
 	tcase_add_test(t, tells_when_all_is_open);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
