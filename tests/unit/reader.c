@@ -168,6 +168,7 @@ START_TEST(damage_costs_its_own_cable)
 	expect("07ADEN34", STR("<pre>"), INPUT_AUTO, CABLES, "1 !3\n");
 	expect("07ADEN34", STR("<PRE>It rained.</PRE>"), INPUT_AUTO, CABLES, "1 07ADEN34{It rained.}\n");
 	expect("07ADEN34", STR("<pre></pre>"), INPUT_AUTO, CABLES, "");
+	expect("07ADEN34", STR("<b>Talk.</b>"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{Talk.}\n");
 	/* nothing opens it, so nothing is open; its end may be there */
 	expect("07ADEN34", STR("x"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{x}\n");
 	expect("07ADEN34", STR("Talk.</pre>"), INPUT_FRAGMENT, CABLES, "1 07ADEN34{Talk.}\n");
@@ -222,6 +223,9 @@ START_TEST(rows)
 	    "2 07ADEN34{It rained.}\n");
 	expect("x", STR("\"id\",\"date\",\"ref2\",\"origin3\",\"class\",\"refs\",\"header\",\"4\"\n"), INPUT_CSV, CABLES, "");
 	expect("x", STR("\"id\",\"\",\"ref2\",\"origin3\",\"class\",\"refs\",\"header\",\"4\"\n"), INPUT_CSV, CABLES, "");
+	/* a digit is one wherever it stands */
+	expect("x", STR("\"no1\",\"date\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES, "1 07ADEN34{It rained.}\n");
+	expect("x", STR("\"no\",\"of 8/24\",\"07ADEN34\",\"\",\"\",\"\",\"\",\"It rained.\"\n"), INPUT_CSV, CABLES, "1 07ADEN34{It rained.}\n");
 	/* not of seven columns, nor of nine */
 	expect("x", STR("\"id\",\"date\",\"ref\",\"origin\",\"class\",\"refs\",\"header\"\n"), INPUT_CSV, CABLES, "1 ref{}!10\n");
 	expect("x", STR("\"id\",\"date\",\"ref\",\"origin\",\"class\",\"refs\",\"header\",\"body\",\"9\"\n"), INPUT_CSV, CABLES,
@@ -304,13 +308,32 @@ END_TEST
 
 #define SENT "R 241500Z AUG 07\nFM AMEMBASSY ADEN\nTO SECSTATE WASHDC\nBT\n"
 
-/* However often it stands there, it is no text. */
+/* However often it stands there, it is no text; and what stands between belongs to neither. */
 START_TEST(headers_before_a_text)
 {
-	expect("07ADEN34", STR(SENT "It rained."), INPUT_TEXT, CABLES, "1 07ADEN34{It rained.}\n");
-	expect("07ADEN34", STR(SENT "\n" SENT "\nIt rained."), INPUT_TEXT, CABLES, "1 07ADEN34{It rained.}\n");
-	expect("07ADEN34", STR("It rained.\n" SENT), INPUT_TEXT, CABLES,
-	    "1 07ADEN34{It rained.\nR 241500Z AUG 07\nFM AMEMBASSY ADEN\nTO SECSTATE WASHDC\nBT}\n");
+	static const struct { struct str bytes, header; const char *text; } v[] = {
+		{ { SENT "It rained.", sizeof SENT - 1 + 10 }, { SENT, sizeof SENT - 2 }, "It rained." },
+		{ { SENT "\n" SENT "\nIt rained.", 2 * sizeof SENT + 10 }, { SENT "\n" SENT, 2 * sizeof SENT - 2 }, "It rained." },
+		{ { SENT " It rained.", sizeof SENT - 1 + 11 }, { SENT, sizeof SENT - 2 }, "It rained." },
+		{ { SENT " \n  It rained.", sizeof SENT - 1 + 14 }, { SENT, sizeof SENT - 2 }, "It rained." },
+		{ { "It rained.\n" SENT, sizeof SENT - 1 + 11 }, { NULL, 0 }, "It rained.\nR 241500Z AUG 07\nFM AMEMBASSY ADEN\nTO SECSTATE WASHDC\nBT" },
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		char path[200];
+		const char *names[] = { file_of("07ADEN34", v[i].bytes, path) };
+		struct input_options o = { .names = names, .n = 1, .max_cable = 1000, .kind = INPUT_TEXT };
+		struct reader *r;
+		struct item item;
+
+		o.config = config_load(NULL, true);
+		r = reader_open(&o);
+		ck_assert(reader_next(r, &item));
+		ck_assert(str_eq(item.cable.header, v[i].header));
+		ck_assert(str_eq(item.cable.text, str_make(v[i].text, strlen(v[i].text))));
+		reader_close(r);
+		unlink(path);
+	}
 }
 END_TEST
 
@@ -320,6 +343,7 @@ START_TEST(ids_asked_for_late)
 	static const struct { const char *name, *bytes, *id; unsigned accepts; bool lost; } v[] = {
 		{ "07ADEN34", "It rained.", "07ADEN34", CABLES, false },
 		{ "x", "It rained.", "x7a7de073", CABLES, false },
+		{ "07ADEN34", SENT "It rained.", "07ADEN34", CABLES, false },
 		{ "07ADEN34", "cable\t\t\t\t\t\t\tIt rained.\t\n", "07ADEN34", CABLES, false },
 		{ "07ADEN34", "para\t\t1\tC\t\t\tIt rained.\t\n", "", 1u << RECORD_PARA, false },
 		{ "07ADEN34", "para\t\t1\tC\t\t\tIt rained.\t\n", "", CABLES, true },
@@ -401,7 +425,7 @@ START_TEST(standard_input)
 		ck_assert(!reader_next(r, &item));
 		reader_close(r);
 	}
-	/* a file is called by its own name */
+	/* a file is called by its own name; it is closed where it is given up */
 	{
 		const char *names[] = { path };
 		struct input_options o = { .names = names, .n = 1, .name = "07ADEN34", .max_cable = 1000, .accepts = CABLES };
@@ -409,10 +433,13 @@ START_TEST(standard_input)
 		struct item item;
 
 		o.config = config_load(NULL, true);
+		fd = lowest_free();
 		r = reader_open(&o);
 		ck_assert(reader_next(r, &item));
 		ck_assert_str_eq(item.file, path);
+		ck_assert_int_ne(lowest_free(), fd);
 		reader_close(r);
+		ck_assert_int_eq(lowest_free(), fd);
 	}
 	if (kept >= 0)
 		dup2(kept, STDIN_FILENO);
