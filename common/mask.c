@@ -58,9 +58,14 @@ chunk_turn(struct chunk *k)
 		memcpy(arrays[i], arrays[i] + CHUNK, 2 * sizeof(uint64_t));
 }
 
-/* Out of a word and its neighbours: what goes, and what is to be looked at. V: one word, or several side by side. */
-#define DECIDE(V) \
-	for (size_t i = 0; i < n; i += sizeof(V) / sizeof(uint64_t)) { \
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ >= 12
+/* It takes a vector of words for a word of one bit. */
+#pragma GCC diagnostic ignored "-Wanalyzer-shift-count-overflow"
+#endif
+
+/* Out of a word and its neighbours: what goes, and what is to be looked at. V: one word, or several (lanes) side by side. */
+#define DECIDE(V, lanes) \
+	for (size_t i = 0; i < n; i += (lanes)) { \
 		V blank, blank_last, blank_next, close, close_next, open, open_last, dot, dot_last, dot_next, dash, dash_next; \
 		V apostrophe, markup, before, behind, run, lone, row, cut, top; \
 		memcpy(&blank, k->blank + i + 1, sizeof(V)); \
@@ -95,7 +100,7 @@ chunk_turn(struct chunk *k)
 static void
 decide_plain(const struct chunk *k, size_t n, uint64_t *drop, uint64_t *special)
 {
-	DECIDE(uint64_t)
+	DECIDE(uint64_t, 1)
 }
 
 /* The last, short word is read from here: as many blanks behind the text as it lacks. */
@@ -340,7 +345,7 @@ typedef uint64_t two __attribute__((vector_size(16)));
 static void
 decide_sse2(const struct chunk *k, size_t n, uint64_t *drop, uint64_t *special)
 {
-	DECIDE(two)
+	DECIDE(two, 2)
 }
 
 static void
@@ -467,7 +472,7 @@ typedef uint64_t four __attribute__((vector_size(32)));
 __attribute__((target("avx2,bmi"))) static void
 decide_avx2(const struct chunk *k, size_t n, uint64_t *drop, uint64_t *special)
 {
-	DECIDE(four)
+	DECIDE(four, 4)
 }
 
 __attribute__((target("avx2,bmi"))) static void
@@ -576,7 +581,7 @@ typedef uint64_t eight __attribute__((vector_size(64)));
 TARGET_512 static void
 decide_avx512(const struct chunk *k, size_t n, uint64_t *drop, uint64_t *special)
 {
-	DECIDE(eight)
+	DECIDE(eight, 8)
 }
 
 TARGET_512 static void
