@@ -71,7 +71,9 @@ drop(struct frame *f)
 static size_t
 most(const struct frame *f)
 {
-	return f->kind != INPUT_RECORDS || f->max > SIZE_MAX / 8 ? f->max : 3 * f->max;
+	size_t max = f->max < SIZE_MAX / 8 ? f->max : SIZE_MAX / 8;		/* what is added to it has room */
+
+	return f->kind == INPUT_RECORDS ? 3 * max : max;
 }
 
 static bool
@@ -91,7 +93,7 @@ fill(struct frame *f)
 	}
 	if (f->room - f->n < CHUNK) {
 		size_t room = f->room ? f->room * 2 : WINDOW;
-		size_t limit = f->max < SIZE_MAX / 2 ? most(f) + 2 * CHUNK + AHEAD : SIZE_MAX / 2;
+		size_t limit = most(f) + 2 * CHUNK + AHEAD;
 
 		if (room > limit && limit >= f->n + CHUNK)
 			room = limit;

@@ -1,8 +1,10 @@
 /* frame.h: where cables end; however the bytes arrive, whatever happened to the cable before. */
 #include <check.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "alone.h"
 #include "buf.h"
 #include "frame.h"
 
@@ -36,6 +38,7 @@ cuts_of(struct str input, enum input_kind kind, size_t max, size_t step)
 	struct source source = { 0 };
 	struct buf out = { 0 };
 	struct cut c;
+	size_t asked;
 
 	feed.rest = input;
 	feed.step = step;
@@ -50,7 +53,9 @@ cuts_of(struct str input, enum input_kind kind, size_t max, size_t step)
 		buf_add(&out, c.too_large ? STR("!") : c.raw);
 		buf_put(&out, '}');
 	}
+	asked = feed.asked;
 	ck_assert(!frame_next(&f, &c));		/* nor later */
+	ck_assert_uint_eq(feed.asked, asked);
 	buf_number(&out, f.kind);
 	frame_free(&f);
 	return out;
@@ -107,6 +112,16 @@ static const struct {
 	{ "{a", "1{{a}3" },
 	{ "a_b\n", "1{a_b\n}3" },
 	{ "kind\tid\tA", "1{kind\tid\tA}3" },
+	{ "\x01 a", "1{\x01 a}3" },
+	{ " \xC3\x91 a", "1{\xC3\x91 a}3" },
+	{ " \x7F", "1{\x7F}3" },
+	{ "{\n", "1{{\n}3" },
+	{ "{\"", "1{{\"}5" },
+	{ "\tid\n", "1{id\n}3" },
+	{ "id", "1{id}3" },
+	{ "<code", "1{<code}2" },
+	{ "<pre", "1{<pre}2" },
+	{ "<co", "1{<co}1" },
 	{ A1100, "1{!}3" },		/* no line of names is so long */
 };
 
@@ -133,6 +148,11 @@ static const struct {
 	{ INPUT_PAGE, "<!-- saved <html> -->\n<html>a</html>\n<!-- by -- > x -->\n<html>b</html><!---->",
 	    "2{<html>a</html>}4{<html>b</html>}1" },
 	{ INPUT_PAGE, "<!-- saved\n<html>a</html>\n<html>b</html>", "1{<!-- saved\n<html>a</html>}3{<html>b</html>}1" },
+	{ INPUT_PAGE, "<!--><html>a</html>", "1{<!--><html>a</html>}1" },
+	{ INPUT_PAGE, "<!--->-->\n<html>a</html>", "2{<html>a</html>}1" },
+	{ INPUT_PAGE, "<!--", "1{<!--}1" },
+	{ INPUT_PAGE, "<html>a<HTML>b<TABLE CLASS='CABLE'>c<html>", "1{<html>a}1{<HTML>b<TABLE CLASS='CABLE'>c}1{<html>}1" },
+	{ INPUT_PAGE, "<table class=\"cable\">a<table class='cable'>b", "1{<table class=\"cable\">a}1{<table class='cable'>b}1" },
 	{ INPUT_PAGE, "a<<<ht<html", "1{a<<<ht<html}1" },
 	/* fragments */
 	{ INPUT_FRAGMENT, "<code><pre>a</pre></code>\n<code><pre>b</pre></code>", "1{<code><pre>a</pre>}2{<code><pre>b</pre>}2" },
@@ -143,6 +163,14 @@ static const struct {
 	{ INPUT_FRAGMENT, "a\n<code><pre>b</pre></code>c</pre>", "1{a\n}2{<code><pre>b</pre>}2{c</pre>}2" },
 	{ INPUT_FRAGMENT, "<pre>a pre> b</pre>", "1{<pre>a pre> b</pre>}2" },
 	{ INPUT_FRAGMENT, "a\n<pre>b</pre>", "1{a\n}2{<pre>b</pre>}2" },
+	{ INPUT_FRAGMENT, "<code>a <pre>b</pre>", "1{<code>a }1{<pre>b</pre>}2" },
+	{ INPUT_FRAGMENT, "a <code>b</code> c", "1{a <code>b</code> c}2" },
+	{ INPUT_FRAGMENT, "<code><b>a</b></pre><code>", "1{<code><b>a</b></pre>}1{<code>}2" },
+	{ INPUT_FRAGMENT, "a <code><pr", "1{a <code><pr}2" },
+	{ INPUT_FRAGMENT, "</code></code>\f</code", "1{</code}2" },
+	{ INPUT_FRAGMENT, "a</pre", "1{a</pre}2" },
+	{ INPUT_FRAGMENT, "<pre>a</pre", "1{<pre>a</pre}2" },
+	{ INPUT_FRAGMENT, "a<b></pre>\n<b>", "1{a<b></pre>}2{<b>}2" },
 	/* text */
 	{ INPUT_TEXT, "a\n\f\nb\n", "1{a\n}3{b\n}3" },
 	{ INPUT_TEXT, "\f07A1\na\n\fPARIS35\nb", "2{07A1:a\n}4{PARIS35:b}3" },
@@ -154,7 +182,24 @@ static const struct {
 	{ INPUT_TEXT, "\f07A1\n\f07A2\nb", "3{07A2:b}3" },
 	{ INPUT_TEXT, "\fxabcdefab\na\fxabcdefabc\na\fxabcdefgh\na", "2{xabcdefab:a}2{xabcdefabc\na}3{xabcdefgh\na}3" },
 	{ INPUT_TEXT, "\f" TEN("07PAR") "\na", "1{" TEN("07PAR") "\na}3" },
+	{ INPUT_TEXT, "\f07A1\r\na", "2{07A1:a}3" },
+	{ INPUT_TEXT, "\f07A1\r", "3" },
+	{ INPUT_TEXT, "\f07A1\rb", "1{07A1\rb}3" },
+	{ INPUT_TEXT, "\f07A1-\nb", "1{07A1-\nb}3" },
+	{ INPUT_TEXT, "\fABC", "1{ABC}3" },
+	{ INPUT_TEXT, "\fABC\nb", "1{ABC\nb}3" },
+	{ INPUT_TEXT, "\fabc1", "3" },
+	{ INPUT_TEXT, "\f-a", "1{-a}3" },
+	{ INPUT_TEXT, "\f07A1\na\f\nb", "2{07A1:a}3{b}3" },
 	/* rows */
+	{ INPUT_CSV, ROW(1) ",\"b\"\njunk\nmore\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"\n}2{junk\nmore\n}4{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\",\"c\"\nx\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\",\"c\"\nx\n}3{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\"\r\n" ROW(2) ",\"b\"\r\n", "1{" ROW(1) ",\"b\"\r\n}2{" ROW(2) ",\"b\"\r\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\"\rc\n\"\n" ROW(2) ",\"\"", "1{" ROW(1) ",\"b\"\rc\n\"\n}3{" ROW(2) ",\"\"}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\"c\n\"\n" ROW(2) ",\"\"", "1{" ROW(1) ",\"b\"c\n\"\n}3{" ROW(2) ",\"\"}4" },
+	{ INPUT_CSV, ROW(1) ",\"a\"\"\n\"\"\"\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"a\"\"\n\"\"\"\n}3{" ROW(2) ",\"b\"\n}4" },
+	{ INPUT_CSV, ROW(1) ",\"b\"", "1{" ROW(1) ",\"b\"}4" },
+	{ INPUT_CSV, ROW(1) ",\"b", "1{" ROW(1) ",\"b}4" },
 	{ INPUT_CSV, ROW(1) ",\"b\"\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"\n}2{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, ROW(1) ",\"a\n\n\\\"\"\"b \"c\n\"\r\n" ROW(2) ",\"\"", "1{" ROW(1) ",\"a\n\n\\\"\"\"b \"c\n\"\r\n}5{" ROW(2) ",\"\"}4" },
 	{ INPUT_CSV, ROW(1) ",\"never closed\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"never closed\n}2{" ROW(2) ",\"b\"\n}4" },
@@ -185,6 +230,8 @@ START_TEST(too_large_is_skipped)
 {
 	expect(STR("12345\f123456\f1234\n"), INPUT_TEXT, 5, "1{12345}1{!}1{1234\n}3");
 	expect(STR("a\nb234567890123456789\nc\n"), INPUT_RECORDS, 6, "1{a\n}2{!}3{c\n}5");	/* three bytes for one */
+	expect(STR("12345678901234567\n123456789012345678\n"), INPUT_RECORDS, 6, "1{12345678901234567\n}2{!}5");
+	expect(STR("a long line\n"), INPUT_RECORDS, SIZE_MAX / 3 + 2, "1{a long line\n}5");
 	expect(STR("<pre>1</pre>\n<pre>12</pre>"), INPUT_FRAGMENT, 12, "1{<pre>1</pre>}2{!}2");
 	expect(STR(A1100), INPUT_AUTO, 10, "1{!}3");
 	expect(STR("a\nb\n"), INPUT_RECORDS, SIZE_MAX, "1{a\n}2{b\n}5");
@@ -274,6 +321,134 @@ START_TEST(the_table_is_where_it_is)
 	ck_assert(frame_next(&f, &c));
 	ck_assert_uint_eq(c.mark, c.raw.n);
 	frame_free(&f);
+	feed.rest = STR("none</html>");
+	frame_begin(&f, &source, INPUT_PAGE, 1000);
+	ck_assert(frame_next(&f, &c));
+	ck_assert_uint_eq(c.mark, c.raw.n);
+	frame_free(&f);
+}
+END_TEST
+
+/* Cut anywhere, or with a wrong byte anywhere, what begins a row begins none. */
+START_TEST(rows_begin_in_one_way)
+{
+	static const char row[] = "\"123456789012\",\"12/31/2004 15:06\",\"";
+	char in[sizeof row + 1], want[sizeof row + 20];
+
+	for (size_t n = 2; n < sizeof row; n++) {
+		snprintf(want, sizeof want, "1{%.*s}%d", (int)n, row, n == sizeof row - 1 ? INPUT_CSV : INPUT_TEXT);
+		expect(str_make(row, n), INPUT_AUTO, 1000, want);
+	}
+	for (size_t i = 1; i < sizeof row - 1; i++) {
+		memcpy(in, row, sizeof row);
+		in[i] = 'x';
+		snprintf(want, sizeof want, "1{%s}%d", in, INPUT_TEXT);
+		expect(str_make(in, sizeof row - 1), INPUT_AUTO, 1000, want);
+	}
+	expect(STR("\"\",\"1/1/2004 1:06\",\""), INPUT_AUTO, 1000, "1{\"\",\"1/1/2004 1:06\",\"}3");
+	expect(STR("\"1\",\"/1/2004 1:06\",\""), INPUT_AUTO, 1000, "1{\"1\",\"/1/2004 1:06\",\"}3");
+	expect(STR("\"1\",\"1/1/2004 1:\",\""), INPUT_AUTO, 1000, "1{\"1\",\"1/1/2004 1:\",\"}3");
+	expect(STR("\"1234567890123\",\"1/1/2004 1:06\",\""), INPUT_AUTO, 1000, "1{\"1234567890123\",\"1/1/2004 1:06\",\"}3");
+}
+END_TEST
+
+/* What may stand behind a form feed. */
+START_TEST(ids)
+{
+	static const struct { struct str s; size_t n; } v[] = {
+		{ { "", 0 }, 0 }, { { "x", 1 }, 0 }, { { "1", 1 }, 0 }, { { "A1", 2 }, 2 }, { { "1a", 2 }, 2 }, { { "07ADEN34 b", 10 }, 8 },
+		{ { "ADEN", 4 }, 0 }, { { "123", 3 }, 0 }, { { "xabcdefab", 9 }, 9 }, { { "xabcdefa", 8 }, 0 }, { { "xabcdefaba", 10 }, 0 },
+		{ { "xabcdefAb", 9 }, 0 }, { { "xabcdefgb", 9 }, 0 }, { { "aabcdefab", 9 }, 0 }, { { "xxbcdefab", 9 }, 0 }, { { "x12345678", 9 }, 9 },
+		{ { TEN("07PAR"), 47 }, 47 }, { { TEN("07PAR"), 48 }, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct str s = alone(v[i].s);
+
+		ck_assert_msg(frame_id(s) == v[i].n, "%.*s", (int)s.n, s.p);
+		alone_free(s);
+	}
+}
+END_TEST
+
+/* The fields that the search for a row's end has met: "FROM-TO" of each, with ' where it has an escape. */
+START_TEST(fields_met)
+{
+	static const struct { const char *row, *want; } v[] = {
+		{ "\"1\",\"b\",\"\"\n", "1-2 5-6 9-9 " },
+		{ "\"1\",\"b\"\"\",\"\\\"\"\n", "1-2 5-8' 11-13' " },
+		{ "\"1\",b,\"c\"\n", "" },
+		{ "\"1\",\"2\"b,\"c\"\n", "1-2 5-11 " },	/* a quote before b closes nothing, nor opens the one before c anything */
+		{ "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"\"\"\\\"\"\n", "1-2 5-6 9-10 13-14 17-18 21-22 25-26 29-30 " },
+		{ "\"1\",\"b", "1-2 " },
+	};
+	static const size_t steps[] = { 1, 5, 1000 };
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		for (size_t k = 0; k < 3; k++) {
+			struct frame f = { 0 };
+			struct source source = { 0 };
+			struct buf out = { 0 };
+			struct cut c;
+
+			feed.rest = str_make(v[i].row, strlen(v[i].row));
+			feed.step = steps[k];
+			frame_begin(&f, &source, INPUT_CSV, 1000);
+			ck_assert(frame_next(&f, &c));
+			ck_assert_uint_le(c.fields->n, CSV_COLUMNS);
+			for (size_t n = 0; n < c.fields->n; n++) {
+				buf_number(&out, c.fields->v[n].from);
+				buf_put(&out, '-');
+				buf_number(&out, c.fields->v[n].to);
+				buf_add(&out, c.fields->v[n].has_escape ? STR("' ") : STR(" "));
+			}
+			buf_put(&out, '\0');
+			ck_assert_str_eq(out.p, v[i].want);
+			buf_free(&out);
+			frame_free(&f);
+		}
+}
+END_TEST
+
+/* Memory for the largest cable, and little more; many small ones need no more than the first. */
+START_TEST(memory_is_bounded)
+{
+	static const size_t steps[] = { 4096, 65536, 1000000 };
+
+	for (size_t k = 0; k < 3; k++) {
+		struct frame f = { 0 };
+		struct source source = { 0 };
+		struct buf in = { 0 };
+		struct cut c;
+		size_t n = 0;
+
+		while (in.n < 290000)
+			buf_add(&in, STR("It rained.\n"));
+		feed.rest = buf_str(&in);
+		feed.step = steps[k];
+		frame_begin(&f, &source, INPUT_TEXT, 300000);
+		ck_assert(frame_next(&f, &c));
+		ck_assert(str_eq(c.raw, buf_str(&in)));
+		ck_assert_uint_le(f.room, 300000 + 2 * 65536 + 128);
+		ck_assert(!frame_next(&f, &c));
+		frame_free(&f);
+		while (in.n < 3000000)
+			buf_add(&in, STR("It rained.\n"));
+		feed.rest = buf_str(&in);
+		frame_begin(&f, &source, INPUT_TEXT, SIZE_MAX);
+		ck_assert(frame_next(&f, &c));
+		ck_assert(str_eq(c.raw, buf_str(&in)));
+		ck_assert_uint_le(f.room, 8 << 20);
+		frame_free(&f);
+		feed.rest = buf_str(&in);
+		frame_begin(&f, &source, INPUT_RECORDS, 1000);
+		for (; frame_next(&f, &c); n++)
+			ck_assert(str_eq(c.raw, STR("It rained.\n")) && c.line == n + 1);
+		ck_assert_uint_eq(n, in.n / 11);
+		ck_assert_uint_le(f.room, 256 * 1024);
+		frame_free(&f);
+		buf_free(&in);
+	}
 }
 END_TEST
 
@@ -291,6 +466,10 @@ main(void)
 	tcase_add_test(t, too_large_is_skipped);
 	tcase_add_test(t, much_too_large_is_skipped_too);
 	tcase_add_test(t, nothing_is_waited_for);
+	tcase_add_test(t, rows_begin_in_one_way);
+	tcase_add_test(t, ids);
+	tcase_add_test(t, fields_met);
+	tcase_add_test(t, memory_is_bounded);
 	tcase_add_test(t, the_table_is_where_it_is);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
