@@ -6,7 +6,7 @@
 VERSION = 0.1.0
 
 CC ?= cc
-CFLAGS ?= -O2 -g -fstack-protector-strong -fstack-clash-protection $(CF_PROTECTION) -fPIE
+CFLAGS ?= -O3 -g -fstack-protector-strong -fstack-clash-protection $(CF_PROTECTION) -fPIE
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now
 CF_PROTECTION = $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 CPPFLAGS ?= -D_FORTIFY_SOURCE=2
@@ -95,7 +95,7 @@ install: all completions
 
 # Binaries that need nothing of the machine they are copied to.
 static:
-	$(MAKE) BUILD=build/static CFLAGS='-O2 -fstack-protector-strong' LDFLAGS='-static -s'
+	$(MAKE) BUILD=build/static CFLAGS='-O3 -fstack-protector-strong' LDFLAGS='-static -s'
 
 # The tarball and the package are the same wherever and whenever they are made from the same sources: every
 # file bears the date of the last commit (in an unpacked tarball, that of its files).
