@@ -169,6 +169,15 @@ read_plain(const char *p)
 	return w;
 }
 
+/* How many bits from `at` on, which is below 64, are clear. */
+static inline unsigned
+run_of(uint64_t drop, unsigned at)
+{
+	uint64_t rest = drop >> at;
+
+	return rest ? (unsigned)__builtin_ctzll(rest) : 64 - at;
+}
+
 /* Runs of kept bytes, copied eight at a time; what is written too much is written over next. */
 static size_t
 squeeze_plain(const char *p, uint64_t drop, char *out)
@@ -177,8 +186,7 @@ squeeze_plain(const char *p, uint64_t drop, char *out)
 	unsigned at = 0;
 
 	while (at < 64) {
-		uint64_t rest = drop >> at;
-		unsigned n = rest ? (unsigned)__builtin_ctzll(rest) : 64 - at;
+		unsigned n = run_of(drop, at);
 
 		for (unsigned i = 0; i < n; i += 8) {
 			uint64_t v;
@@ -189,10 +197,7 @@ squeeze_plain(const char *p, uint64_t drop, char *out)
 		}
 		o += n;
 		at += n;
-		if (at < 64) {
-			rest = ~(drop >> at);
-			at += rest ? (unsigned)__builtin_ctzll(rest) : 64;
-		}
+		at += at < 64 ? run_of(~drop, at) : 0;
 	}
 	return (size_t)(o - out);
 }
@@ -368,17 +373,13 @@ squeeze_sse2(const char *p, uint64_t drop, char *out)
 		_mm_storeu_si128((__m128i *)(void *)(copy + i), v);
 	}
 	while (at < 64) {
-		uint64_t rest = drop >> at;
-		unsigned n = rest ? (unsigned)__builtin_ctzll(rest) : 64 - at;
+		unsigned n = run_of(drop, at);
 
 		for (unsigned i = 0; i < n; i += 16)
 			_mm_storeu_si128((__m128i *)(void *)(o + i), _mm_loadu_si128((const __m128i *)(const void *)(copy + at + i)));
 		o += n;
 		at += n;
-		if (at < 64) {
-			rest = ~(drop >> at);
-			at += rest ? (unsigned)__builtin_ctzll(rest) : 64;
-		}
+		at += at < 64 ? run_of(~drop, at) : 0;
 	}
 	return (size_t)(o - out);
 }
