@@ -4,24 +4,24 @@
 #include "fold.h"
 #include "intrusion.h"
 
+static struct paras
+begin(const struct cable *c, struct pieces split(struct str, struct arena *), struct arena *arena)
+{
+	struct str text = intrusions_blanked(c, arena, NULL);
+
+	return (struct paras){ .id = c->id, .marks = c->marks, .arena = arena, .text = text, .pieces = split(text, arena) };
+}
+
 struct paras
 paras_begin(const struct cable *c, struct arena *arena)
 {
-	struct paras it = { .id = c->id, .marks = c->marks, .arena = arena };
-
-	it.text = intrusions_blanked(c, arena, NULL);
-	it.pieces = split_text(it.text, arena);
-	return it;
+	return begin(c, split_text, arena);
 }
 
 struct paras
 paras_numbered(const struct cable *c, struct arena *arena)
 {
-	struct paras it = { .id = c->id, .marks = c->marks, .arena = arena };
-
-	it.text = intrusions_blanked(c, arena, NULL);
-	it.pieces = split_numbers(it.text, arena);
-	return it;
+	return begin(c, split_numbers, arena);
 }
 
 bool
