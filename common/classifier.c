@@ -799,15 +799,6 @@ kind_of_compound(struct str key)
 	return kind;
 }
 
-static bool
-has_lower(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (is_lower(s.p[i]))
-			return true;
-	return false;
-}
-
 static enum kind
 kind_of(struct str s)
 {
@@ -870,7 +861,7 @@ static const bool ends_token[256] = { [' '] = true, ['\t'] = true, ['\n'] = true
 static size_t
 tokens_cut(struct str s, struct token *v)
 {
-	bool mixed = has_lower(s);
+	bool mixed = str_has_lower(s);
 	size_t n = 0, i = 0, names = 0;
 
 	while (i < s.n && n < TOKENS_MOST) {
@@ -893,7 +884,7 @@ tokens_cut(struct str s, struct token *v)
 			continue;
 		}
 		v[n] = (struct token){ .s = word, .kind = kind_of(word) };
-		v[n].capitals = mixed && v[n].kind == NAME && word.n <= 6 && !has_lower(word) && is_upper(word.p[0]) &&
+		v[n].capitals = mixed && v[n].kind == NAME && word.n <= 6 && !str_has_lower(word) && is_upper(word.p[0]) &&
 		    str_index(word, '.') == STR_NONE;
 		/* "Ben" and "A." too */
 		names += v[n].kind == NAME || (names == 0 && (v[n].kind == PARTICLE || v[n].kind == INITIAL));
@@ -1080,13 +1071,13 @@ capitals_settle(struct token *v, size_t n)
 	if (turned_name(v, n) == 1)	/* of a given name, and no office with a name */
 		v[0].capitals = false;
 	for (size_t i = 0; i < n; i++)
-		other = other || (v[i].kind == NAME && !v[i].capitals && has_lower(v[i].s));
+		other = other || (v[i].kind == NAME && !v[i].capitals && str_has_lower(v[i].s));
 	for (size_t i = n, in_tail = 1, tail = 0; i-- > 0; ) {
 		if (v[i].comma) {
 			in_tail = 1;
 			tail = 0;
 		}
-		if (in_tail && is_name_kind(v[i].kind) && (v[i].capitals || v[i].kind != NAME || !has_lower(v[i].s)))
+		if (in_tail && is_name_kind(v[i].kind) && (v[i].capitals || v[i].kind != NAME || !str_has_lower(v[i].s)))
 			tail++;
 		else
 			in_tail = 0;

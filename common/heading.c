@@ -70,15 +70,6 @@ words_in(struct str s)
 }
 
 static bool
-has_lower(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (is_lower(s.p[i]))
-			return true;
-	return false;
-}
-
-static bool
 has_letter(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -209,7 +200,7 @@ is_heading(struct str s)
 	while (s.n > 1 && (is_closer(s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
 		s.n--;
 	last = s.p[s.n - 1];
-	if (last == '.' || last == ',' || last == ';' || (last == ':' && has_lower(s) && !is_title_case(s)))
+	if (last == '.' || last == ',' || last == ';' || (last == ':' && str_has_lower(s) && !is_title_case(s)))
 		return false;
 	s = whole;
 	if (is_list_item(s) || is_figures(s) || is_redacted(s) || label_is_end(s) || is_web_or_table(s))
@@ -475,7 +466,7 @@ capitals_before(struct str t, size_t from, size_t e)
 
 		while (word > from && !is_space(t.p[word - 1]))
 			word--;
-		if (has_lower(str_slice(t, word, at)))
+		if (str_has_lower(str_slice(t, word, at)))
 			break;
 		at = str_trim_back(t, from, word);
 		if (at > from && (t.p[at - 1] == '.' || is_closer(t.p[at - 1])) && t.p[word] != '(')
@@ -557,7 +548,7 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 		if (more < end && t.p[end - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
 			at = more;
 		s = str_slice(t, at, e);
-		if (words_in(s) > TITLE_WORDS && has_lower(s) && !is_title_case(s) && title_before(t, at, e) < e)
+		if (words_in(s) > TITLE_WORDS && str_has_lower(s) && !is_title_case(s) && title_before(t, at, e) < e)
 			at = title_before(t, at, e);
 	} else {
 		at = behind_redaction(t, from, e);
@@ -671,7 +662,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 			return set(t, h, above, e, at, e);
 	}
 	if (apart && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
-		(in_preamble || !has_lower(s) || !is_list_above(t, from, at)))
+		(in_preamble || !str_has_lower(s) || !is_list_above(t, from, at)))
 		return set(t, h, at, e, at, e);
 	/* A rule and words inside of a line: "… ------- SUMMARY". */
 	at = e - from > JOINED_LONGEST + 1 ? e - JOINED_LONGEST - 1 : from;
@@ -681,7 +672,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		if (above == i)
 			continue;
 		s = str_trim(str_slice(t, i, e));
-		if (above > from && is_heading(s) && words_in(s) <= JOINED_WORDS && (!has_lower(s) || is_title_case(s)) && s.p[s.n - 1] != ':')
+		if (above > from && is_heading(s) && words_in(s) <= JOINED_WORDS && (!str_has_lower(s) || is_title_case(s)) && s.p[s.n - 1] != ':')
 			return set(t, h, above, e, i, e);
 		break;
 	}
@@ -695,17 +686,17 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	at = line_of(t, from, e);
 	if (at > from && is_sentence_end(t, from, at)) {
 		s = str_trim(str_slice(t, at, e));
-		if (is_heading(s) && words_in(s) <= JOINED_WORDS && (!has_lower(s) || is_title_case(s)))
+		if (is_heading(s) && words_in(s) <= JOINED_WORDS && (!str_has_lower(s) || is_title_case(s)))
 			return set(t, h, at, e, at, e);
 	}
 	/* Words behind the last sentence of a line. */
 	at = joined_before(t, from, e, JOINED_LONGEST + 1);
 	if (at < e) {
 		s = str_slice(t, at, e);
-		if (!is_heading(s) || words_in(s) > (has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE ||
+		if (!is_heading(s) || words_in(s) > (str_has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE ||
 			str_find(s, STR("\n\n")) != STR_NONE)		/* "The list:", and its items below */
 			return false;
-		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"') && has_lower(s) && !is_title_case(s))
+		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"') && str_has_lower(s) && !is_title_case(s))
 			return false;
 		return set(t, h, at, e, at, e);
 	}
