@@ -110,12 +110,6 @@ arena_alloc(struct arena *a, size_t bytes)
 }
 
 void *
-arena_zero(struct arena *a, size_t bytes)
-{
-	return memset(arena_alloc(a, bytes), 0, bytes);
-}
-
-void *
 arena_array(struct arena *a, size_t count, size_t bytes)
 {
 	if (count > SIZE_MAX / 4 / bytes)

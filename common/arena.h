@@ -22,7 +22,6 @@ struct arena {
 };
 
 void *arena_alloc(struct arena *, size_t bytes);	/* not zeroed; never NULL */
-void *arena_zero(struct arena *, size_t bytes);		/* zeroed */
 void *arena_array(struct arena *, size_t count, size_t bytes);	/* the product is checked */
 struct str arena_copy(struct arena *, struct str);
 struct str arena_one_line(struct arena *, struct str);	/* trimmed, each run of white space one blank */

@@ -92,8 +92,9 @@ before_date_tail(struct str t, size_t from, size_t e)
 	return e;
 }
 
-bool
-ending_is_address(struct str w)
+/* A bare address of the classified web site, "www.state.sgov.gov/…", begins or stands in this word. */
+static bool
+is_address(struct str w)
 {
 	return str_find_nocase(w, STR("sgov")) != STR_NONE || str_find_nocase(w, STR("www.")) != STR_NONE ||
 		str_find_nocase(w, STR("http")) != STR_NONE || str_find_nocase(w, STR(".cfm")) != STR_NONE ||
@@ -262,7 +263,7 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 				;
 			/* An address, or one that was taken out; "… home page/ GNEHM", "http://…/index.c fm HOFMANN" */
 			w = str_slice(t, word, k);
-			address = ending_is_address(w) || str_ends(w, STR("XXXXXXXX")) || str_index(w, '_') != STR_NONE || str_ends(w, STR("/")) ||
+			address = is_address(w) || str_ends(w, STR("XXXXXXXX")) || str_index(w, '_') != STR_NONE || str_ends(w, STR("/")) ||
 				(str_eq_nocase(w, STR("fm")) && word > from + 1 && to_lower(t.p[word - 2]) == 'c');
 			k--;
 			while (k > from && (is_closer(t, k) || (k >= from + 3 && (unsigned char)t.p[k] >= 0x80 && t.p[k - 2] == '\xe2'))) {
@@ -286,7 +287,7 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 				return i;
 		} else if (is_name(name, false) && name.n >= 4) {
 			/* "table.ROONEY", "********ERELI" */
-			if (before == '.' && is_lower(t.p[k - 1]) && !ending_is_address(str_slice(t, line, e)))
+			if (before == '.' && is_lower(t.p[k - 1]) && !is_address(str_slice(t, line, e)))
 				return i;
 			if (is_rule_char(before) && t.p[k - 1] == before)
 				return i;

@@ -22,7 +22,4 @@ struct ending ending_find(struct str text, size_t from);
 /* The signature alone, which is cheaper: its words, or empty; empty too where the name was taken out (XXXXXXXXXXXX). */
 struct str ending_signature(struct str text, size_t from);
 
-/* A bare address of the classified web site, "www.state.sgov.gov/…", begins or stands in this word. */
-bool ending_is_address(struct str word);
-
 #endif

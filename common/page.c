@@ -95,8 +95,10 @@ read_table(struct str raw, size_t from, size_t end, const struct map *markup, st
 	}
 }
 
-bool
-page_block(struct str raw, size_t *at, struct str *block, struct damages *d)
+/* The next block: what stands between <pre> and </pre>, or up to the next <pre> or the end; false where none begins.
+ * *at moves behind it. */
+static bool
+next_block(struct str raw, size_t *at, struct str *block, struct damages *d)
 {
 	size_t i = scan_find(str_from(raw, *at), STR("<pre>")), from, close, next;
 
@@ -134,9 +136,9 @@ page_read(struct str raw, size_t table, const struct map *markup, struct arena *
 			end = scan_find(str_from(raw, table), STR("<pre>"));
 		end = end == STR_NONE ? raw.n : table + end;
 		at = end;
-		if (page_block(raw, &at, &p->header, d)) {
+		if (next_block(raw, &at, &p->header, d)) {
 			read_table(raw, table, end, markup, a, p);
-			if (!page_block(raw, &at, &p->body, d)) {
+			if (!next_block(raw, &at, &p->body, d)) {
 				p->body = p->header;
 				p->header = str_make(NULL, 0);
 			}

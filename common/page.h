@@ -20,8 +20,4 @@ struct page {
 /* table: offset of <table class='cable'> in raw, raw.n where none was seen. */
 bool page_read(struct str raw, size_t table, const struct map *markup, struct arena *, struct damages *, struct page *);
 
-/* The next block: what stands between <pre> and </pre>, or up to the next <pre> or the end; false where none begins.
- * *at moves behind it. */
-bool page_block(struct str raw, size_t *at, struct str *block, struct damages *);
-
 #endif

@@ -17,8 +17,8 @@ struct tags {
 	size_t n;
 };
 
-bool
-tagline_is_known(struct str code)
+static bool
+is_known(struct str code)
 {
 	return vocabulary_tag_find(code) != MAP_NONE;
 }
@@ -85,7 +85,7 @@ token_end(struct str line, size_t i)
 	while (line.p[i - 1] == '-' || line.p[i - 1] == '\'' || line.p[i - 1] == '/')
 		i--;
 	slash = str_index(str_slice(line, b, i), '/');
-	return slash == STR_NONE || tagline_is_known(str_slice(line, b, i)) ? i : b + slash;
+	return slash == STR_NONE || is_known(str_slice(line, b, i)) ? i : b + slash;
 }
 
 /* The words that begin what is no list of tags any more, should the field not have been cut there. */
@@ -118,7 +118,7 @@ name_end(struct str line, size_t at)
 		return at;
 	for (w = i + 1; is_alpha(line.p[w]); w++)
 		;		/* as far as the parenthesis at most */
-	return w - i - 1 <= 5 && tagline_is_known(str_slice(line, i + 1, w)) ? at : i + close + 1;
+	return w - i - 1 <= 5 && is_known(str_slice(line, i + 1, w)) ? at : i + close + 1;
 }
 
 /* "COUNTER TERRORISM", "GENERAL MOTORS": does this word go on with the last tag, which stands right before it? */
@@ -130,12 +130,12 @@ is_one_term(struct str last, struct str word)
 	/* Codes, nearly always. Needed for speed alone: no term has such words, and none is plain. */
 	if (last.n <= CODE_LETTERS && word.n <= CODE_LETTERS && (last.n != 3 || word.n != 3))
 		return false;
-	if (tagline_is_known(str_make(last.p, last.n + 1 + word.n)))
+	if (is_known(str_make(last.p, last.n + 1 + word.n)))
 		return true;
 	if (!is_plain(word))
 		return false;
 	/* A third word only where the vocabulary has it: "IRAQI FREEDOM, AFGHANISTAN" lost its comma. */
-	return memchr(last.p, ' ', last.n) ? tagline_is_known(word) : is_plain(last);
+	return memchr(last.p, ' ', last.n) ? is_known(word) : is_plain(last);
 }
 
 /* Captions that stray into the field. Others (CODEL, VISAS) are tags here. */
@@ -182,7 +182,7 @@ line_read(struct str line, bool is_more, struct tags *t)
 		word = str_slice(line, i, end);
 		if (word.n > TAG_BYTES || str_has_lower(word) || ends_list(word) || (end < line.n && is_word(line.p[end])))
 			return false;
-		if (is_more && (caption_is(word) || (word.n > PLAIN_LETTERS && !tagline_is_known(word))))
+		if (is_more && (caption_is(word) || (word.n > PLAIN_LETTERS && !is_known(word))))
 			return false;
 		if (is_stray(word))
 			continue;

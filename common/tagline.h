@@ -17,7 +17,4 @@
  */
 struct list tagline_read(struct str field, struct arena *);
 
-/* Is this a code of the vocabulary? */
-bool tagline_is_known(struct str code);
-
 #endif
