@@ -172,7 +172,9 @@ look(struct str t, struct traces *found)
 				at++;
 			break;
 		default:
-			found->others = found->others || str_starts(s, SIPDIS) || str_starts(s, CONFIDENTIAL) || str_starts(s, PAGE);
+			/* A line end behind PAGE becomes a blank when the text is laid out. */
+			found->others = found->others || str_starts(s, SIPDIS) || str_starts(s, CONFIDENTIAL) ||
+				(s.n > 4 && str_starts(s, STR("PAGE")) && is_space(s.p[4]));
 		}
 	}
 }

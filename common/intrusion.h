@@ -13,7 +13,7 @@
 
 #include "cable.h"
 
-/* False: there is none, for sure. Neither goes by what white space there is, but for line ends inside of a name. */
+/* False: there is none, for sure, and there is none either when white space becomes other white space (layout.c). */
 struct traces {
 	bool furniture, others;
 };
