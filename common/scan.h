@@ -51,6 +51,17 @@ size_t scan_escape(struct str s, char *out);
 /* Offset of the first a or b, or s.n. */
 size_t scan_either(struct str s, char a, char b);
 
+/* Moves *from to the first place from it on of a block that begins at `at`; false: there is none, *from is where to go on. */
+static inline bool
+scan_in_block(size_t at, uint64_t found, size_t *from)
+{
+	if (*from - at >= 64 || found == 0)
+		return false;
+	found >>= *from - at;
+	*from = found ? *from + (size_t)__builtin_ctzll(found) : at + 64;
+	return found != 0;
+}
+
 /*
  * The places of a and b one after the other, for text that has many: found 64 bytes at once. Asked from rising places
  * on. A zeroed found with at = 0 has found nothing yet.
@@ -68,15 +79,7 @@ size_t scan_each_block(struct scan_each *, size_t from);
 static inline size_t
 scan_each_from(struct scan_each *e, size_t from)
 {
-	if (from - e->at < 64) {
-		uint64_t found = e->found >> (from - e->at);
-
-		if (found)
-			return from + (size_t)__builtin_ctzll(found);
-		if (e->found)
-			from = e->at + 64;
-	}
-	return scan_each_block(e, from);
+	return scan_in_block(e->at, e->found, &from) ? from : scan_each_block(e, from);
 }
 
 /* Bit i: s.p[i] is white space (is_space()); of 64 bytes at most. */
@@ -131,15 +134,7 @@ size_t scan_places_block(struct scan_places *, size_t from);
 static inline size_t
 scan_place_from(struct scan_places *p, size_t from)
 {
-	if (from - p->at < 64) {
-		uint64_t found = p->found >> (from - p->at);
-
-		if (found)
-			return from + (size_t)__builtin_ctzll(found);
-		if (p->found)
-			from = p->at + 64;
-	}
-	return scan_places_block(p, from);
+	return scan_in_block(p->at, p->found, &from) ? from : scan_places_block(p, from);
 }
 
 /* For the tests. False: this machine has it not. SCAN_BEST is what runs without being asked. */
