@@ -1,0 +1,82 @@
+/*
+ * classifier_own.h - what the files that read Classified By share, and nobody else needs.
+ *
+ * Units   bytes of the field.
+ * Owner   a view shows the field, or the arena that is given; none is kept.
+ * Errors  0, or an empty view, where nothing stands.
+ * Source  ODDITIES.md, "classifier"; tests/tables/classifier.tsv.
+ */
+#ifndef CLASSIFIER_OWN_H
+#define CLASSIFIER_OWN_H
+
+#include "cable.h"
+
+/* ---- the words that lead to a name and to the reasons (classifier_lead.c) ---- */
+
+/* Each gives the length of what stands at the start of s, 0 where nothing does. */
+size_t classifier_lead(struct str s, bool *derived);	/* "Classified By:"; *derived is set at "Derived from:" */
+size_t classifier_reason(struct str s);			/* "reasons" */
+size_t classifier_section(struct str s, char *digit);	/* "1.4" */
+bool classifier_is_order(struct str s);			/* "E.O. 12958" */
+
+/* The field on one line, the cut behind 71 characters closed; in the arena (classifier_fold.c). */
+struct str classifier_unfold(struct str field, struct arena *);
+
+/* Where the words about the reasons begin, s.n where there are none; and the reasons in them (classifier_reasons.c). */
+size_t classifier_reasons_at(struct str s);
+struct list classifier_reasons(struct str s, struct arena *);
+
+/* ---- the words of names and titles (classifier_words.c) ---- */
+
+enum kind {
+	NAME,		/* what no list knows: Josiah, Rosenblatt */
+	INITIAL,	/* H. */
+	PARTICLE,	/* van, al */
+	SUFFIX,		/* Jr., III */
+	HEAD,		/* Counselor, DCM, EEB/ESC/TFS */
+	FIELD,		/* Political, Narcotics */
+	JOINT,		/* for, and, of */
+	AGENCY,		/* Embassy, Department of State, DOS */
+};
+
+enum kind classifier_kind(struct str word);
+bool classifier_is_bureau(struct str word);	/* EUR, INR */
+bool classifier_has_key(struct str word);	/* no point or star alone */
+
+/* What stands before the reasons, cut into name and title (classifier_name.c). */
+void classifier_name(struct str s, struct str *by, struct str *title);
+
+/* ---- small things ---- */
+
+/* NUL behind the end. */
+static inline char
+char_at(struct str s, size_t i)
+{
+	return i < s.n ? s.p[i] : '\0';
+}
+
+/* Past blanks and the bytes of `what`. */
+static inline struct str
+skip(struct str s, const char *what)
+{
+	while (s.n && (s.p[0] == ' ' || strchr(what, s.p[0])))
+		s = str_from(s, 1);
+	return s;
+}
+
+/* What has room. */
+static inline struct str
+lower_to(struct str s, char *out, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && n < room; i++)
+		out[n++] = to_lower(s.p[i]);
+	return str_make(out, n);
+}
+
+/* Is the word in a sorted list? */
+bool classifier_is_in(const char *const *words, size_t n, struct str word);
+#define IS_IN(words, word) classifier_is_in(words, sizeof(words) / sizeof *(words), word)
+
+#endif
