@@ -106,8 +106,6 @@ tagged_read(struct str raw, const struct map *markup, const struct map *entities
 	size_t n, lead = 0, kept = 0;
 	char *text;
 
-	for (int i = 0; i < LABELS_KEPT; i++)
-		w.known[i].want = 1;	/* nothing & mask is ever that */
 	html_begin(&w.html, markup);
 	masks_read(&w);
 	if (!is_clean(&w)) {

@@ -15,16 +15,11 @@
 #include "mask.h"
 
 enum {
-	LABELS_KEPT = 4,
+	LABELS_KEPT = 16,
 	PER_WORD = 64,
 	CHUNK = 128,		/* words whose special bytes are listed at once */
 };
 
-/* A label with the blank behind it, as eight bytes are compared at once: byte & mask == want. */
-struct known {
-	uint64_t want, mask;
-	size_t n;		/* of the label */
-};
 
 /* One cable at work. */
 struct walk {
@@ -52,8 +47,7 @@ struct walk {
 	bool is_open;		/* a bracket with a label waits for its end: */
 	size_t open_at;		/* its '[' */
 	struct str label;
-	struct known known[LABELS_KEPT];	/* labels met */
-	int known_at;
+	uint64_t known[LABELS_KEPT];		/* labels met, as eight bytes, where known_place() says */
 	size_t inner;		/* literal brackets since */
 };
 

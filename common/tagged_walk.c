@@ -39,11 +39,11 @@ drop_range(struct walk *w, size_t from, size_t to)
 	w->m.drop[i] |= up_to_bit(to);
 }
 
-/* The same for one to sixty-three bytes; no guess whether they lie in one word or two. */
+/* The same for the bytes that have a bit, from `from` on; no guess whether they lie in one word or two. */
 static void
-drop_few(struct walk *w, size_t from, size_t n)
+drop_few(struct walk *w, size_t from, uint64_t bits)
 {
-	uint64_t bits = ((uint64_t)1 << n) - 1, *drop = &w->m.drop[from / PER_WORD];
+	uint64_t *drop = &w->m.drop[from / PER_WORD];
 
 	drop[0] |= bits << from % PER_WORD;
 	/* cppcheck-suppress objectIndex ; it points into an array, of which one more word is there */
@@ -202,43 +202,45 @@ tagged_label(struct str s, const struct map *entities)
 	return i > 1 && i < s.n && is_gap(s.p[i]) && map_get(entities, str_slice(s, 1, i)) != MAP_NONE ? i : 0;
 }
 
+/* Labels of seven bytes at most as one number; the usual ones (PER, ORG, LOC, MISC) come to different places. */
+static uint64_t *
+known_place(struct walk *w, uint64_t label)
+{
+	return &w->known[label * 0x9E3779B97F4A7C15u >> 60];
+}
+
 static void
 remember_label(struct walk *w, struct str label)
 {
-	struct known *k = &w->known[w->known_at];
-	char want[8] = { 0 }, mask[8] = { 0 };
+	uint64_t bytes = 0;
 
-	if (label.n >= sizeof want)
+	if (label.n >= sizeof bytes)
 		return;
-	memcpy(want, label.p, label.n);
-	want[label.n] = ' ';
-	memset(mask, 0xFF, label.n + 1);
-	memcpy(&k->want, want, sizeof want);
-	memcpy(&k->mask, mask, sizeof mask);
-	k->n = label.n;
-	w->known_at = (w->known_at + 1) % LABELS_KEPT;
+	for (size_t i = label.n; i-- > 0;)
+		bytes = bytes << 8 | (unsigned char)label.p[i];
+	*known_place(w, bytes) = bytes;
 }
 
-/*
- * The same where it is one of the labels met before, with a blank behind it; nearly every bracket has one of a few. No guess
- * which: they come as they please.
- */
+/* tagged_label() where it is one of the labels met before, with a blank behind it; nearly every bracket has one of a few. */
 static size_t
-known_label(const struct walk *w, size_t at)
+known_label(struct walk *w, size_t at)
 {
-	uint64_t bytes;
-	size_t n = 0;
+	uint64_t bytes, blank;
+	unsigned bits;
 
 	if (w->raw.n - at <= sizeof bytes)
 		return 0;
 	memcpy(&bytes, w->raw.p + at + 1, sizeof bytes);
-	for (int i = 0; i < LABELS_KEPT; i++) {
-		const struct known *k = &w->known[i];
-
-		/* A place without a label has no mask, and wants more. */
-		n |= (k->n + 1) & (0 - (size_t)((bytes & k->mask) == k->want));
-	}
-	return n;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap64(bytes);
+#endif
+	blank = bytes ^ 0x2020202020202020u;
+	blank = (blank - 0x0101010101010101u) & ~blank & 0x8080808080808080u;	/* its lowest bit is right */
+	if (blank == 0)
+		return 0;
+	bits = (unsigned)__builtin_ctzll(blank) & ~7u;
+	bytes &= ((uint64_t)1 << bits) - 1;
+	return *known_place(w, bytes) == bytes && bits ? bits / 8 + 1 : 0;
 }
 
 static size_t
@@ -434,8 +436,7 @@ at_pair(struct walk *w, size_t open, size_t close)
 		return false;
 	if ((w->m.line[i] >> bit | w->m.line[i + 1] << 1 << (PER_WORD - 1 - bit)) & up_to_bit(length))
 		return false;
-	drop_few(w, open, from - open);
-	drop_few(w, to, 3);
+	drop_few(w, open, (((uint64_t)1 << (from - open)) - 1) | (uint64_t)7 << (to - open));
 	mark_add(w, from, to, str_slice(w->raw, open + 1, open + n));
 	return true;
 }
