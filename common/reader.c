@@ -31,6 +31,7 @@ struct reader {
 	bool source_open;
 	bool first;			/* no cable of this source so far */
 	bool json_said;			/* that it holds JSON Lines */
+	bool without_marks;
 	struct frame frame;
 	struct arena arena;
 };
@@ -42,6 +43,12 @@ reader_open(const struct input_options *o)
 
 	*r = (struct reader){ .o = *o };
 	return r;
+}
+
+void
+reader_without_marks(struct reader *r)
+{
+	r->without_marks = true;
 }
 
 void
@@ -273,9 +280,12 @@ read_fragment(struct reader *r, const struct cut *cut, struct item *item)
 		damage_note(&item->damage, DAMAGE_PRE_OPEN, byte_at);
 	byte_at = (size_t)(block.p - cut->raw.p);
 	if (is_tagged(block, &k->entities)) {
-		struct tagged t;
+		struct tagged t = { 0 };
 
-		tagged_read(block, &k->markup, &k->entities, &r->arena, &item->damage, byte_at, &t);
+		if (r->without_marks)
+			t.text = tagged_text(block, &k->markup, &k->entities, &r->arena, &item->damage, byte_at);
+		else
+			tagged_read(block, &k->markup, &k->entities, &r->arena, &item->damage, byte_at, &t);
 		c->text = t.text;
 		c->marks = t.marks;
 		layout_paragraphs(c, &r->arena);

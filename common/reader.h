@@ -32,6 +32,10 @@ struct input_options {
 struct reader;
 
 struct reader *reader_open(const struct input_options *);
+
+/* Nobody will ask for the marks of a cable: where it is tagged, it comes without them, which is faster. */
+void reader_without_marks(struct reader *);
+
 bool reader_next(struct reader *, struct item *);
 
 /* With late_ids: the id, where it is wanted after all. */

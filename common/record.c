@@ -98,6 +98,20 @@ column_find(const struct table *t, struct str name, int *at)
 }
 
 bool
+selection_has_marks(const struct table *t, const struct selection *sel)
+{
+	size_t n = sel->all ? t->n : sel->n;
+
+	for (size_t i = 0; i < n; i++) {
+		int at = sel->all ? (int)i : sel->v[i];
+
+		if (at >= 0 && t->v[at].type == COLUMN_MARKS)
+			return true;
+	}
+	return false;
+}
+
+bool
 selection_read(const struct table *t, struct str list, struct selection *sel, struct str *wrong)
 {
 	struct str name;

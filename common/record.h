@@ -51,6 +51,9 @@ struct selection {
 /* false: *wrong is the name that is no column. */
 bool selection_read(const struct table *, struct str list, struct selection *, struct str *wrong);
 
+/* Are marks among the columns? */
+bool selection_has_marks(const struct table *, const struct selection *);
+
 void record_names(const struct table *, const struct selection *, enum record_format, struct buf *);
 void record_put(const struct table *, const struct selection *, enum record_format, const void *record, struct buf *);
 

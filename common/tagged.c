@@ -97,50 +97,71 @@ masks_read(struct walk *w)
 	mask_read(w->raw, &w->m);
 }
 
+/* Masks and walk; then the text squeezed together, of which [*lead, *lead + n) is what is left when blanks at its ends are gone. */
+static struct str
+read_text(struct walk *w, const struct map *markup, uint32_t **before, size_t *lead)
+{
+	size_t n, blanks = 0;
+	char *text;
+
+	html_begin(&w->html, markup);
+	masks_read(w);
+	if (!is_clean(w)) {
+		w->raw = made_clean(w);
+		masks_read(w);
+		w->has_curly = w->m.has_high;
+	}
+	*before = arena_array(w->arena, w->words, sizeof **before);
+	tagged_walk(w);
+	tagged_quotes(w);
+
+	text = arena_alloc(w->arena, w->raw.n + 64);
+	n = mask_squeeze(w->raw, w->m.drop, *before, text);
+	for (size_t i = 0; i < w->patches; i++) {
+		struct patch *p = &w->patch[i];
+
+		mask_places(w->m.drop, *before, &p->at, 1, 1);
+		text[p->at] = p->to;
+	}
+	while (n > 0 && is_gap(text[n - 1]))
+		n--;
+	while (blanks < n && is_gap(text[blanks]))
+		blanks++;
+	*lead = blanks;
+	return str_slice(str_make(text, n), blanks, n);
+}
+
 void
 tagged_read(struct str raw, const struct map *markup, const struct map *entities, struct arena *a, struct damages *d,
     size_t byte_at, struct tagged *t)
 {
 	struct walk w = { .raw = raw, .entities = entities, .arena = a, .damage = d, .byte_at = byte_at };
 	uint32_t *before;
-	size_t n, lead = 0, kept = 0;
-	char *text;
+	size_t lead, end, kept = 0;
 
-	html_begin(&w.html, markup);
-	masks_read(&w);
-	if (!is_clean(&w)) {
-		w.raw = made_clean(&w);
-		masks_read(&w);
-		w.has_curly = w.m.has_high;
-	}
-	before = arena_array(a, w.words, sizeof *before);
-	tagged_walk(&w);
-	tagged_quotes(&w);
-
-	text = arena_alloc(a, w.raw.n + 64);
-	n = mask_squeeze(w.raw, w.m.drop, before, text);
-	for (size_t i = 0; i < w.patches; i++) {
-		struct patch *p = &w.patch[i];
-
-		mask_places(w.m.drop, before, &p->at, 1, 1);
-		text[p->at] = p->to;
-	}
-	while (n > 0 && is_gap(text[n - 1]))
-		n--;
-	while (lead < n && is_gap(text[lead]))
-		lead++;
-	t->text = str_slice(str_make(text, n), lead, n);
-
+	t->text = read_text(&w, markup, &before, &lead);
+	end = lead + t->text.n;
 	if (w.marks) {
 		mask_places(w.m.drop, before, &w.mark->start, w.marks, sizeof *w.mark / sizeof(size_t));
 		mask_places(w.m.drop, before, &w.mark->end, w.marks, sizeof *w.mark / sizeof(size_t));
 	}
 	for (size_t i = 0; i < w.marks; i++) {
 		const struct mark m = w.mark[i];
-		size_t start = m.start > lead ? m.start : lead, end = m.end < n ? m.end : n;
+		size_t from = m.start > lead ? m.start : lead, to = m.end < end ? m.end : end;
 
-		if (start < end)
-			w.mark[kept++] = (struct mark){ start - lead, end - lead, m.label };
+		if (from < to)
+			w.mark[kept++] = (struct mark){ from - lead, to - lead, m.label };
 	}
 	t->marks = (struct marks){ w.mark, kept };
+}
+
+struct str
+tagged_text(struct str raw, const struct map *markup, const struct map *entities, struct arena *a, struct damages *d,
+    size_t byte_at)
+{
+	struct walk w = { .raw = raw, .entities = entities, .arena = a, .damage = d, .byte_at = byte_at, .has_no_marks = true };
+	uint32_t *before;
+	size_t lead;
+
+	return read_text(&w, markup, &before, &lead);
 }

@@ -32,4 +32,8 @@ bool is_tagged(struct str raw, const struct map *entities);
 void tagged_read(struct str raw, const struct map *markup, const struct map *entities, struct arena *, struct damages *,
     size_t byte_at, struct tagged *);
 
+/* The text alone, where nobody asks for the marks. */
+struct str tagged_text(struct str raw, const struct map *markup, const struct map *entities, struct arena *, struct damages *,
+    size_t byte_at);
+
 #endif

@@ -32,6 +32,7 @@ struct walk {
 	struct masks m;
 	size_t words;
 
+	bool has_no_marks;	/* nobody asks for them */
 	struct mark *mark;
 	size_t marks, marks_room;
 

@@ -269,6 +269,8 @@ bracket_is_text(struct walk *w, size_t at)
 static void
 mark_add(struct walk *w, size_t from, size_t to, struct str label)
 {
+	if (w->has_no_marks)
+		return;
 	w->mark = grow(w, w->mark, w->marks, &w->marks_room, sizeof *w->mark, to);
 	w->mark[w->marks++] = (struct mark){ from, to, label };
 }

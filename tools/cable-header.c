@@ -143,6 +143,7 @@ main(int argc, char **argv)
 	struct selection fields;
 
 	filter_begin(&f, argc, argv, &tool, &own);
+	reader_without_marks(f.in);
 	fields = f.o.fields;
 	if (own.is_long) {
 		f.table = &values;

@@ -26,6 +26,8 @@ main(int argc, char **argv)
 	struct item item;
 
 	filter_begin(&f, argc, argv, &tool, NULL);
+	if (!selection_has_marks(f.table, &f.o.fields))
+		reader_without_marks(f.in);
 	filter_names(&f);
 	while (filter_next(&f, &item)) {
 		if (item.kind == RECORD_PARA)

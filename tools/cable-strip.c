@@ -256,6 +256,8 @@ main(int argc, char **argv)
 		diag_die("-e is for text: a record has its entities in `marks`; try cable-strip --help");
 	if (own.records)
 		filter_names(&f);
+	if (own.records ? !selection_has_marks(f.table, &f.o.fields) : !own.entities)
+		reader_without_marks(f.in);
 	while (filter_next(&f, &item)) {
 		struct cable *c = &item.cable;
 		bool seek_furniture = !own.records && !own.furniture && may_have_furniture(c);
