@@ -44,8 +44,11 @@ trim_end(struct str s)
 		word = str_from(s, k);
 		if (word.n == 0 || word.n > sizeof b)
 			return s;
-		if (word.p[word.n - 1] == '.' && word.n > 2)
+		if (word.p[word.n - 1] == '.' && word.n > 2) {
+			if (str_starts_nocase(word, STR("section")))	/* "Ann Cole, Political Section. Reason: 1.4" */
+				return s;
 			word.n--;
+		}
 		if (!IS_IN(words, lower_to(word, b, sizeof b)))
 			return s;
 		/* "R" may be an initial */

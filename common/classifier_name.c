@@ -61,6 +61,9 @@ tokens_cut(struct str s, struct token *v)
 				v[n - 1].comma = true;
 			continue;
 		}
+		/* "Ann Cole (for the Ambassador)", but "Luke (Mac) Cole" */
+		if (word.p[0] == '(' && n && is_name_kind(v[n - 1].kind) && str_index(word, ')') == STR_NONE)
+			v[n - 1].comma = true;
 		v[n] = (struct token){ .s = word, .kind = classifier_kind(word) };
 		v[n].capitals = mixed && v[n].kind == NAME && word.n <= 6 && !str_has_lower(word) && is_upper(word.p[0]) &&
 		    str_index(word, '.') == STR_NONE;
@@ -70,15 +73,34 @@ tokens_cut(struct str s, struct token *v)
 		if (is_sentence_end(word, v[n - 1].kind, names, str_from(s, i)))
 			break;
 	}
+	return n;
+}
+
+/* "Souza e Silva", "dos Santos", "Ana DAS NEVES": by itself a joint, the Department of State, a Deputy Assistant Secretary. */
+static bool
+is_particle_here(const struct token *v, size_t i, size_t n)
+{
+	const struct token *t = &v[i];
+
+	/* none of them is longer */
+	if (t->s.n > 3 || t->comma || i + 1 == n || (v[i + 1].kind != NAME && v[i + 1].kind != PARTICLE) || !(classifier_lists(t->s) & IN_PARTICLES))
+		return false;
+	if (t->s.n > 1 && is_lower(t->s.p[0]))
+		return true;
+	return i && v[i - 1].kind == NAME && !v[i - 1].comma &&
+	    (str_has_lower(t->s) || (!str_has_lower(v[i - 1].s) && !str_has_lower(v[i + 1].s)));
+}
+
+/* What a word is beside those next to it. */
+static void
+tokens_settle(struct token *v, size_t n)
+{
+	size_t i;
+
 	/* "Luis G, Moreno", "Smith, Jr.": such a comma separates nothing */
 	for (i = 0; i + 1 < n; i++)
 		if (v[i].comma && (v[i + 1].kind == SUFFIX || (v[i].kind == INITIAL && i && v[i - 1].kind == NAME && v[i + 1].kind == NAME)))
 			v[i].comma = false;
-	/* "DCM Ben", "Moe, Ben": all of a name */
-	for (i = 0; i < n; i++)
-		if (v[i].kind == PARTICLE && (i + 1 == n || v[i].comma) && (i == 0 || v[i - 1].comma || v[i - 1].kind == HEAD) &&
-		    is_upper(v[i].s.p[0]) && v[i].s.p[v[i].s.n - 1] != '.')
-			v[i].kind = NAME;
 	/* "A. I." */
 	for (i = 1; i + 1 < n; i++)
 		if (v[i].kind == INITIAL && v[i + 1].kind == INITIAL && to_lower(v[i].s.p[0]) == 'a' && to_lower(v[i + 1].s.p[0]) == 'i' &&
@@ -88,7 +110,14 @@ tokens_cut(struct str s, struct token *v)
 	for (i = 0; i + 1 < n; i++)
 		if ((v[i].kind == INITIAL || v[i].kind == PARTICLE) && to_lower(v[i].s.p[0]) == 'd' && v[i + 1].kind == HEAD)
 			v[i].kind = JOINT;
-	return n;
+	for (i = 0; i < n; i++)
+		if ((v[i].kind == JOINT || v[i].kind == HEAD || v[i].kind == AGENCY) && is_particle_here(v, i, n))
+			v[i].kind = PARTICLE;
+	/* "DCM Ben", "Moe, Ben", "Moe, Ben B.": all of a name */
+	for (i = 0; i < n; i++)
+		if (v[i].kind == PARTICLE && (i + 1 == n || v[i].comma || (v[i + 1].kind != NAME && v[i + 1].kind != PARTICLE)) &&
+		    (i == 0 || v[i - 1].comma || v[i - 1].kind == HEAD) && is_upper(v[i].s.p[0]) && v[i].s.p[v[i].s.n - 1] != '.')
+			v[i].kind = NAME;
 }
 
 static struct str
@@ -103,13 +132,19 @@ tokens_text(const struct token *v, size_t from, size_t to)
 		s.n--;
 	while (s.n && strchr(" ,;:-.)*\"", s.p[0]))
 		s = str_from(s, 1);
-	/* "Jane Roe (DCM)" */
-	if (str_starts(s, STR("(")) && str_ends(s, STR(")")) && str_index(str_slice(s, 1, s.n - 1), '(') == STR_NONE)
-		s = str_slice(s, 1, s.n - 1);
+	/* "Jane Roe (DCM)", and where the bracket is never closed */
+	if (s.n && s.p[0] == '(') {
+		size_t close = str_index(s, ')');
+
+		if (close == STR_NONE)
+			s = str_from(s, 1);
+		else if (close == s.n - 1 && str_last(s, '(') == 0)
+			s = str_slice(s, 1, close);
+	}
 	return s;
 }
 
-/* The point of "Jr.", "a.i.", "D.C.M." and "Amb." stays; that of the sentence goes. */
+/* The point of "a.i.", "D.C.M.", "Amb." and "Capt." stays; that of the sentence goes. */
 static struct str
 without_point(struct str s)
 {
@@ -117,7 +152,7 @@ without_point(struct str s)
 
 	if (!str_ends(s, STR(".")))
 		return s;
-	if (s.n - k <= 4 || str_index(str_from(s, k), '.') < s.n - k - 1)
+	if (s.n - k <= 5 || str_index(str_from(s, k), '.') < s.n - k - 1)
 		return s;
 	return str_first(s, s.n - 1);
 }
@@ -203,7 +238,7 @@ name_stop(const struct token *v, size_t from, size_t to)
 {
 	size_t i = from;
 
-	while (i < to && v[i].kind != AGENCY && !(v[i].kind == JOINT && i > from && classifier_has_key(v[i].s)) && v[i].kind != HEAD)
+	while (i < to && v[i].kind != AGENCY && !(v[i].kind == JOINT && i > from && !(classifier_lists(v[i].s) & NO_WORD)) && v[i].kind != HEAD)
 		i++;
 	return i;
 }
@@ -226,15 +261,41 @@ last_head(const struct token *v, size_t from, size_t to)
 	return 0;
 }
 
-/* "Cole, Ann, Ambassador": how many names stand behind the first comma, if they are all of the given name; 0: it is not turned. */
+/* "Cole, ", "van der Cole, ", "Souza e Silva, ", "Cole Jr., ": how many words a surname in front has; 0 where none stands. */
 static size_t
-turned_name(const struct token *v, size_t n)
+surname_end(const struct token *v, size_t n)
 {
-	size_t to = segment_end(v, 1, n);
+	size_t k = 0;
 
-	if (n < 2 || !v[0].comma || to > 3 || !is_name_kind(v[1].kind) || last_head(v, 1, to) || post_words(v, 1, to))
+	if (v[0].kind == PARTICLE && is_upper(v[0].s.p[0]) && (str_eq_nocase(v[0].s, STR("Ben")) || str_eq_nocase(v[0].s, STR("Al"))))
+		return 0;		/* a given name rather */
+	while (k < n && v[k].kind == PARTICLE && !v[k].comma)
+		k++;
+	if (k == n || v[k].kind != NAME)
 		return 0;
-	return to == n || last_head(v, to, segment_end(v, to, n)) ? names_in(v, 1, to) : 0;
+	k++;
+	if (!v[k - 1].comma && k + 1 < n && v[k].kind == PARTICLE && v[k].s.n == 1)
+		k += 2;
+	if (!v[k - 1].comma && k < n && v[k].kind == SUFFIX)
+		k++;
+	return v[k - 1].comma ? k : 0;
+}
+
+/* "Cole, Ann, Ambassador", "Cole, Ann DCM": where the given name ends behind a surname in front; 0: the name is not turned. */
+static size_t
+turned_end(const struct token *v, size_t n)
+{
+	size_t from = surname_end(v, n), to = from;
+
+	if (from == 0)
+		return 0;
+	while (to < n && to < from + 2 && is_name_kind(v[to].kind) && !(to > from && v[to - 1].comma))
+		to++;
+	if (to == from || post_words(v, from, to))
+		return 0;
+	if (to < n && (last_head(v, to, segment_end(v, to, n)) == 0 || (!v[to - 1].comma && v[to].kind != HEAD && v[to].kind != FIELD)))
+		return 0;
+	return to;
 }
 
 /*
@@ -246,7 +307,7 @@ capitals_settle(struct token *v, size_t n)
 {
 	bool other = false;
 
-	if (turned_name(v, n) == 1)	/* of a given name, and no office with a name */
+	if (names_in(v, 1, turned_end(v, n)) == 1)	/* of a given name, and no office with a name */
 		v[0].capitals = false;
 	for (size_t i = 0; i < n; i++)
 		other = other || (v[i].kind == NAME && !v[i].capitals && str_has_lower(v[i].s));
@@ -268,7 +329,7 @@ capitals_settle(struct token *v, size_t n)
 static struct str
 without_end(struct str s)
 {
-	if (str_ends(s, STR(".")) && !str_eq_nocase(str_from(s, s.n - 4), STR("a.i.")))
+	if (str_ends(s, STR(".")) && !str_eq_nocase(str_from(s, s.n - 4), STR("a.i.")) && !str_eq_nocase(str_from(s, s.n - 5), STR("a. i.")))
 		s.n--;
 	return s;
 }
@@ -290,7 +351,8 @@ title_behind(const struct token *v, size_t from, size_t n)
 		if (stop == to && to < n) {
 			size_t next = segment_end(v, to, n);
 
-			if (next == to + 1 && last_head(v, to, next) && v[to].s.n <= 6 && (to_lower(v[to].s.p[0]) == 'a'))
+			/* "a.i.", "A. I.", "ad interim", "acting" */
+			if (next <= to + (v[to].s.n == 2 ? 2 : 1) && last_head(v, to, next) && v[to].s.n <= 6 && to_lower(v[to].s.p[0]) == 'a')
 				stop = next;
 		}
 		return without_end(tokens_text(v, from, stop));
@@ -305,32 +367,73 @@ is_in_office(struct str s)
 	return str_starts_nocase(s, STR("acting")) || str_starts_nocase(s, STR("a.i"));
 }
 
-static void
-name_cut(struct str body, struct str *by, struct str *title)
+/* "Ambassador West", "West, DCM": where no other word is a name, the one that may be is. */
+static bool
+surname_settle(struct token *v, size_t n)
 {
-	struct token v[TOKENS_MOST];
-	size_t n = tokens_cut(body, v), to, head, start, stop, title_end, leading = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].kind != FIELD || !(classifier_lists(v[i].s) & IN_SURNAMES))
+			continue;
+		if (i + 1 < n && !v[i].comma && v[i + 1].kind != AGENCY)
+			continue;
+		if (i && (v[i - 1].kind != HEAD || (v[i - 1].comma && !is_in_office(v[i - 1].s))))
+			continue;
+		v[i].kind = NAME;
+		return true;
+	}
+	return false;
+}
 
-	if (n == 0)
+/* "West, Mary, DCM", "Damian R. Leader, CDA": the only word that can be the surname. */
+static void
+surname_in_front(struct token *v, size_t n)
+{
+	size_t k = segment_end(v, 0, n) - 1;	/* the segment's last word */
+	struct token *t = &v[k];
+	enum kind kind = t->kind;
+
+	if ((kind != FIELD && kind != HEAD) || !(classifier_lists(t->s) & IN_SURNAMES))
 		return;
-	capitals_settle(v, n);
-	to = segment_end(v, 0, n);
-	head = last_head(v, 0, to);
+	t->kind = NAME;
+	if (k == 0 ? names_in(v, 1, turned_end(v, n)) != 1
+	           : (names_in(v, 0, k) != 1 || last_head(v, 0, k) || post_words(v, 0, k) || !last_head(v, k, segment_end(v, k + 1, n))))
+		t->kind = kind;
+}
+
+static void
+name_cut(struct token *v, size_t n, struct str *by, struct str *title)
+{
+	size_t to = segment_end(v, 0, n), head = last_head(v, 0, to), start, stop, title_end, leading = 0;
+
 	if (head == 0 && (v[0].kind == FIELD || v[0].kind == JOINT))
 		while (head < to && (v[head].kind == FIELD || v[head].kind == JOINT))
 			head++;
 	if (head == 0 && v[0].kind != AGENCY && has_name(v, 0, to)) {
 		/* the name first; "Roe, Jane, Ambassador" */
-		if (turned_name(v, n))
-			to = segment_end(v, to, n);
+		size_t turned = turned_end(v, n);
+
+		if (turned)
+			to = turned;
 		stop = name_stop(v, 0, to);
 		*by = name_text(v, 0, stop);
 		*title = title_behind(v, stop < to ? stop : to, n);
 		return;
 	}
+	/* "DCM Ann Cole for Ambassador Luke Roe": the first one has signed */
+	for (size_t i = 2; head && i + 1 < to; i++)
+		if (v[i].kind == JOINT && v[i + 1].kind == HEAD) {
+			size_t from = i;
+
+			while (from && is_name_kind(v[from - 1].kind))
+				from--;
+			if (from && v[from - 1].kind == HEAD && i >= from + 2 && post_words(v, from, i) < i - from) {
+				to = i;
+				head = from;
+			}
+		}
 	/* "CDA Damian R. Leader": a title word behind names is a name; behind one name so is a short one: "DCM Ann COLE" */
 	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) &&
-	    (v[head - 1].s.n > 4 || classifier_is_bureau(v[head - 1].s) || is_in_office(v[head - 1].s) ||
+	    (v[head - 1].s.n > 4 || classifier_lists(v[head - 1].s) & IN_BUREAUS || is_in_office(v[head - 1].s) ||
 	     names_in(v, last_head(v, 0, head - 2), head - 1) == 1) && last_head(v, 0, head - 2)) {
 		v[head - 1].kind = is_in_office(v[head - 1].s) ? JOINT : NAME;
 		head = last_head(v, 0, head - 1);
@@ -378,6 +481,22 @@ name_cut(struct str body, struct str *by, struct str *title)
 	*title = without_point(tokens_text(v, 0, title_end));
 }
 
+static void
+words_read(struct str s, struct str *by, struct str *title)
+{
+	struct token v[TOKENS_MOST];
+	size_t n = tokens_cut(s, v);
+
+	if (n == 0)
+		return;
+	tokens_settle(v, n);
+	capitals_settle(v, n);
+	surname_in_front(v, n);
+	name_cut(v, n, by, title);
+	if (by->n == 0 && surname_settle(v, n))
+		name_cut(v, n, by, title);
+}
+
 /* "Mr. Luke Moe, DCM": a courtesy is the title where no other is. */
 void
 classifier_name(struct str body, struct str *by, struct str *title)
@@ -387,10 +506,10 @@ classifier_name(struct str body, struct str *by, struct str *title)
 	char b[8];
 
 	if (str_word(&rest, &word) && IS_IN(courtesies, lower_to(word, b, sizeof b))) {
-		name_cut(rest, by, title);
+		words_read(rest, by, title);
 		if (by->n && title->n)
 			return;
 		*by = *title = str_make(NULL, 0);
 	}
-	name_cut(body, by, title);
+	words_read(body, by, title);
 }

@@ -40,8 +40,21 @@ enum kind {
 };
 
 enum kind classifier_kind(struct str word);
-bool classifier_is_bureau(struct str word);	/* EUR, INR */
-bool classifier_has_key(struct str word);	/* no point or star alone */
+
+/* In which vocabularies a word stands, whatever its kind. */
+enum vocabulary {
+	IN_HEADS = 1 << 0,
+	IN_FIELDS = 1 << 1,
+	IN_BUREAUS = 1 << 2,
+	IN_PARTICLES = 1 << 3,
+	IN_JOINTS = 1 << 4,
+	IN_AGENCIES = 1 << 5,
+	IN_SUFFIXES = 1 << 6,
+	IN_SURNAMES = 1 << 7,
+	NO_WORD = 1 << 8,	/* a point or a star alone */
+};
+
+unsigned classifier_lists(struct str word);
 
 /* What stands before the reasons, cut into name and title (classifier_name.c). */
 void classifier_name(struct str s, struct str *by, struct str *title);

@@ -111,7 +111,7 @@ reasons_read(struct str s, struct reasons *r)
 			s = str_from(s, n);
 			continue;
 		}
-		if (!began && classifier_is_order(s)) {
+		if (classifier_is_order(s)) {
 			s = str_from(s, 1);
 			while (s.n && s.p[0] != '(' && !is_digit(s.p[0]))
 				s = str_from(s, 1);
@@ -173,7 +173,7 @@ reasons_read(struct str s, struct reasons *r)
 					break;
 			} else if (n <= 4 && r->last && is_letter_next(str_from(s, n)) && (str_starts_nocase(word, STR("a")) || str_ends(word, STR("d")))) {
 				joined = true;		/* "adn", "amd", "nd" */
-			} else if (!after_section || !(str_starts_nocase(word, STR("sub")) || str_eq_nocase(word, STR("para")))) {
+			} else if (!after_section || !(str_starts_nocase(word, STR("sub")) || str_starts_nocase(word, STR("para")))) {
 				break;
 			}
 			s = str_from(s, n);

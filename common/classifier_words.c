@@ -7,7 +7,7 @@
 /* Words that a title may end in, before a name. */
 static const char *const heads[] = {
 	"acting", "adcm", "adm", "administrator", "admiral", "adviser", "advisor", "affaires", "affairs",
-	"agencies", "agent", "aide", "amb", "ambassador", "ambassadors", "amcon", "analyst", "assistant",
+	"agencies", "agent", "aide", "amb", "ambassador", "ambassador-at-large", "ambassadors", "amcon", "analyst", "assistant",
 	"associate", "asst", "attache", "attaché", "attorney", "branch", "brigadier", "bureau", "capt",
 	"captain", "cda", "cdr", "cg", "charge", "chargedaffaires", "chargee", "chargé", "cheif", "chief",
 	"col", "colonel", "com", "commander", "commissioner", "conoff", "cons", "consul", "consulgeneral",
@@ -17,7 +17,7 @@ static const char *const heads[] = {
 	"econ", "econchief", "econcouns", "econoff", "econofficer", "economie", "economist", "econpol",
 	"ecopol", "ecouns", "emin", "emo", "envoy", "envoys", "epol", "est", "esth", "esthoff", "estoff",
 	"executive", "fao", "gen", "general", "governor", "group", "head", "interim", "issues", "leader",
-	"legat", "legatt", "liaison", "lt", "ltc", "maj", "manager", "mc", "mgr", "min", "mincouns",
+	"legat", "legatt", "liaison", "lt", "ltc", "maj", "major", "manager", "mc", "mgr", "min", "mincouns",
 	"mincounselor", "minister", "ministercounselor", "mission", "mr", "mrs", "ms", "nas", "negotiator",
 	"off", "office", "officer", "official", "oic", "operations", "pao", "pas", "pd", "pdas", "pe",
 	"perm", "permrep", "pol", "pol-mil", "polad", "polchief", "polcouns", "polcounselor", "polec",
@@ -25,6 +25,7 @@ static const char *const heads[] = {
 	"program", "programs", "prtoff", "radm", "rep", "representative", "rlo", "rma", "rso", "sec",
 	"secretary", "secstate", "section", "services", "specialist", "spokesman", "spokesperson", "staff",
 	"supervisor", "tdy", "team", "undersec", "undersecretary", "unit", "usrep", "vice", "vicecons",
+	"watcher",
 };
 
 /* Words inside titles, before a head or behind "for": alone they may be names (West, Law). */
@@ -75,9 +76,9 @@ static const char *const bureaus[] = {
 
 /* Part of a name, and no name alone. */
 static const char *const particles[] = {
-	"abu", "al", "ap", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du",
-	"e", "el", "ibn", "la", "las", "le", "les", "los", "san", "st", "ten", "ter", "van", "vander", "vom",
-	"von", "y", "zu",
+	"abu", "al", "ap", "ben", "bin", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "dos",
+	"du", "e", "el", "i", "ibn", "la", "las", "le", "les", "los", "san", "st", "ten", "ter", "van",
+	"vander", "vom", "von", "y", "zu",
 };
 
 static const char *const joints[] = {
@@ -88,6 +89,11 @@ static const char *const joints[] = {
 static const char *const agencies[] = {
 	"amcongen", "amconsul", "amembassy", "congen", "consulate", "dos", "embassy", "exec", "exo",
 	"please", "sensitive", "summary", "this", "usembassy", "usliaison", "usmission", "washdc",
+};
+
+/* Titles in which nobody could be meant otherwise, and surnames: "Ambassador West", "Ann Leader, DCM". */
+static const char *const surnames[] = {
+	"branch", "french", "german", "head", "israel", "law", "leader", "major", "north", "post", "south", "west",
 };
 
 static const char *const suffixes[] = { "esq", "ii", "iii", "iv", "jr" };
@@ -113,18 +119,10 @@ classifier_is_in(const char *const *words, size_t n, struct str word)
 	return false;
 }
 
-/* The vocabularies that classifier_kind() asks, in one table: a word is looked up once for all. */
-enum vocabulary {
-	IN_HEADS = 1 << 0,
-	IN_FIELDS = 1 << 1,
-	IN_BUREAUS = 1 << 2,
-	IN_PARTICLES = 1 << 3,
-	IN_JOINTS = 1 << 4,
-	IN_AGENCIES = 1 << 5,
-	IN_SUFFIXES = 1 << 6,
+enum {
+	SLOTS = 2048,		/* 580 words */
+	KEY_MOST = 40,
 };
-
-enum { SLOTS = 2048 };		/* 580 words */
 
 static struct slot {
 	struct str word;
@@ -170,6 +168,7 @@ lists_of(struct str word)
 		LIST_ADD(joints, IN_JOINTS);
 		LIST_ADD(agencies, IN_AGENCIES);
 		LIST_ADD(suffixes, IN_SUFFIXES);
+		LIST_ADD(surnames, IN_SURNAMES);
 		is_filled = true;
 	}
 	return slot_of(word)->lists;
@@ -178,7 +177,7 @@ lists_of(struct str word)
 /* What no key holds. */
 static const bool dropped[256] = {
 	['.'] = true, ['\''] = true, ['`'] = true, [','] = true, [':'] = true, ['"'] = true, ['('] = true, [')'] = true, ['['] = true,
-	[']'] = true, ['&'] = true, ['*'] = true,
+	[']'] = true, ['&'] = true, ['*'] = true, ['?'] = true,
 };
 
 /* The letters of a word as the vocabularies have them: lower case, without points and apostrophes. */
@@ -271,7 +270,7 @@ is_made_up(struct str key)
 {
 	static const char *const firsts[] = { "econ", "ecpol", "eco", "pol", "dep" };
 	static const char *const others[] = {
-		"counselor", "counsellor", "counsel", "couns", "officer", "offs", "off", "chief", "minister", "min", "mil", "econ", "eco", "ec", "int",
+		"counselor", "counsellor", "counsel", "couns", "officer", "offs", "off", "chief", "minister", "min", "mil", "mc", "econ", "eco", "ec", "int",
 		"director", "dir", "section", "pol", "ad", "cons", "con", "sec", "ext",
 	};
 	size_t n = 0, pieces = 0;
@@ -331,7 +330,7 @@ kind_of_compound(struct str key)
 enum kind
 classifier_kind(struct str s)
 {
-	char b[40];
+	char b[KEY_MOST];
 	struct str key = key_of(s, b, sizeof b);
 	unsigned lists;
 	enum kind kind;
@@ -358,21 +357,17 @@ classifier_kind(struct str s)
 		return PARTICLE;
 	if ((kind = kind_of_compound(key)) != NAME)
 		return kind;
+	/* "IRPOff", but "Petroff" */
+	if (s.n > 4 && (str_ends(s, STR("Off")) || str_ends(s, STR("Offs"))))
+		return HEAD;
 	return is_head_nearly(key) ? HEAD : NAME;
 }
 
-bool
-classifier_is_bureau(struct str word)
+unsigned
+classifier_lists(struct str word)
 {
-	char b[16];
+	char b[KEY_MOST];
+	struct str key = key_of(word, b, sizeof b);
 
-	return (lists_of(key_of(word, b, sizeof b)) & IN_BUREAUS) != 0;
-}
-
-bool
-classifier_has_key(struct str word)
-{
-	char b[8];
-
-	return key_of(word, b, sizeof b).n != 0;
+	return key.n ? lists_of(key) : NO_WORD;
 }

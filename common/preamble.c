@@ -355,8 +355,12 @@ struct copy {
 static void
 close_field(struct copy *c, struct str text, size_t at)
 {
-	if (c->open)
-		c->open->n = (size_t)(text.p + at - c->open->p);
+	if (c->open) {
+		size_t n = (size_t)(text.p + at - c->open->p), end = str_trim_back(*c->open, 0, n);
+
+		/* what a teaser cut, "Classified By: A...", ends with its points */
+		c->open->n = str_ends(str_make(c->open->p, end), STR("...")) ? end : n;
+	}
 	c->open = NULL;
 }
 
@@ -367,7 +371,7 @@ open_field(struct copy *c, struct str *field, struct str text, const struct hit 
 	if (!c->has_fields)
 		c->p.captions = str_slice(text, c->captions, h->at);
 	c->has_fields = true;
-	if (field->p == NULL) {
+	if (field->p == NULL || str_ends(*field, STR("..."))) {
 		*field = str_slice(text, h->value, h->value);
 		c->open = field;
 	}
