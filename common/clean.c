@@ -53,8 +53,12 @@ clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_
 			return n;
 		}
 	}
-	*out += utf8_clean_byte((unsigned char)at.p[0], *out);
-	return 1;
+	/* Windows-1252, up to where UTF-8 may go on. */
+	n = 0;
+	do
+		*out += utf8_clean_byte((unsigned char)at.p[n++], *out);
+	while (n < at.n && (unsigned char)at.p[n] >= 0xA0 && (n + 1 == at.n || (at.p[n + 1] & 0xC0) != 0x80));
+	return n;
 }
 
 size_t

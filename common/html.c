@@ -79,22 +79,18 @@ html_begin(struct html *h, const struct map *markup)
 	*h = (struct html){ .markup = markup, .a = map_get(markup, STR("a")) };
 }
 
-static size_t
-name_length(struct str s)
+/* The configuration may name elements such as x-note. */
+static inline bool
+is_in_name(char c, size_t i)
 {
-	size_t i = 0;
-
-	/* The configuration may name elements such as x-note. */
-	while (i < s.n && (is_alnum(s.p[i]) || (i && (s.p[i] == '-' || s.p[i] == '_' || s.p[i] == ':'))))
-		i++;
-	return i;
+	return is_alnum(c) || (i && (c == '-' || c == '_' || c == ':'));
 }
 
 /* Where the tag ends, behind its '>'; 0 where it is text, *is_open where its end is missing. */
 static size_t
 tag_length(struct str s, size_t name_end, bool *is_open)
 {
-	size_t i = name_end;
+	size_t i = name_end, near;
 
 	if (i < s.n && s.p[i] == '/')
 		i++;
@@ -103,7 +99,10 @@ tag_length(struct str s, size_t name_end, bool *is_open)
 	if (i < s.n && !is_space(s.p[name_end]) && s.p[name_end] != '\r')
 		return 0;
 	/* Attributes hold neither '<' nor '>': what would, is taken for text that was never closed. */
-	i += scan_either(str_from(s, i), '<', '>');
+	for (near = i + 4; i < near && i < s.n && s.p[i] != '<' && s.p[i] != '>'; i++)
+		;
+	if (i == near)
+		i += scan_either(str_from(s, i), '<', '>');
 	if (i < s.n && s.p[i] == '>')
 		return i + 1;
 	*is_open = true;
@@ -130,7 +129,8 @@ find_close(struct str s, struct str name)
 		size_t end;
 
 		i += at + 2;
-		if (str_starts_nocase(str_from(s, i), name) && name_length(str_from(s, i)) == name.n &&
+		end = i + name.n;
+		if (str_starts_nocase(str_from(s, i), name) && !(end < s.n && is_in_name(s.p[end], name.n)) &&
 		    (end = tag_length(str_from(s, i), name.n, &ignored)) != 0)
 			return i + end;
 	}
@@ -168,26 +168,29 @@ bool
 html_tag_read(struct html *h, struct str s, struct html_tag *t, bool *is_open)
 {
 	char lower[HTML_ELEMENT];
-	bool closes = s.n > 1 && s.p[1] == '/', open = false;
+	bool closes = s.n > 1 && s.p[1] == '/', open = false, same = true;
 	size_t from = closes ? 2 : 1, n, value, length;
 	struct str name;
 
 	*is_open = false;
 	if (s.n <= from || !is_alnum(s.p[from]))
 		return false;
-	n = name_length(str_slice(s, from, from + HTML_ELEMENT + 1));
-	if (n > HTML_ELEMENT)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		lower[i] = to_lower(s.p[from + i]);
+	for (n = 0; from + n < s.n && is_in_name(s.p[from + n], n); n++) {
+		if (n == HTML_ELEMENT)
+			return false;
+		lower[n] = to_lower(s.p[from + n]);
+		same = same && lower[n] == h->last[n];
+	}
 	name = str_make(lower, n);
 	if (n == 1 && lower[0] == 'a') {
 		value = h->a;
 	} else {
-		if (n != h->last_n || memcmp(lower, h->last, n) != 0) {
+		if (n != h->last_n || !same) {
 			memcpy(h->last, lower, n);
 			h->last_n = n;
 			h->last_value = map_get(h->markup, name);
+			h->last_ends = has_end(name);
+			h->last_is_open = is_open_to_the_end(h, name);
 		}
 		value = h->last_value;		/* elements come in pairs, and often many of one kind */
 	}
@@ -208,11 +211,13 @@ html_tag_read(struct html *h, struct str s, struct html_tag *t, bool *is_open)
 			t->is_sign = true;
 			t->length = sign;
 		}
-	} else if (t->markup == MARKUP_DROP && has_end(name)) {
-		size_t close = is_open_to_the_end(h, name) ? 0 : find_close(str_from(s, length), name);
+	} else if (t->markup == MARKUP_DROP && h->last_ends) {
+		size_t close = h->last_is_open ? 0 : find_close(str_from(s, length), name);
 
-		if (close == 0 && h->n_open < HTML_OPEN)
+		if (close == 0 && !h->last_is_open) {
 			h->open[h->n_open++] = str_slice(s, 1, 1 + n);
+			h->last_is_open = true;
+		}
 		*is_open = close == 0;
 		t->length += close;
 		return close != 0;
@@ -286,6 +291,7 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 	char *begin = arena_room(a, raw.n * 3 + SCAN_SLACK), *o = begin;
 	struct html h;
 	size_t i = 0;
+	bool said = false;		/* that a tag is open */
 
 	html_begin(&h, markup);
 	while (i < raw.n) {
@@ -312,17 +318,21 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 		if (rest.p[0] == '&' || rest.p[0] == '<') {
 			char next = rest.n > 1 ? rest.p[1] : ' ';
 
-			if (!is_alnum(next) && next != (rest.p[0] == '&' ? '#' : '/')) {
+			if (str_starts(rest, STR("&#x000A;"))) {	/* the line end of nearly every page */
+				clean_newline(begin, &o);
+				i += 8;
+				continue;
+			}
+			if (next == '#' || next == '/')
+				next = rest.n > 2 ? rest.p[2] : ' ';
+			if (!is_alnum(next)) {
 				*o++ = rest.p[0];
 				i++;
 				continue;
 			}
 		}
 		if (rest.p[0] == '&') {
-			if (str_starts(rest, STR("&#x000A;"))) {	/* the line end of nearly every page */
-				clean_newline(begin, &o);
-				i += 8;
-			} else if ((n = html_reference_read(rest, &cp)) != 0) {
+			if ((n = html_reference_read(rest, &cp)) != 0) {
 				clean_code_point(cp, begin, &o);
 				i += n;
 			} else {
@@ -331,15 +341,19 @@ html_text(struct str raw, const struct map *markup, struct arena *a, struct dama
 			}
 		} else if (rest.p[0] == '<') {
 			if (!html_tag_read(&h, rest, &tag, &is_open)) {
-				if (is_open)
+				if (is_open && !said)
 					damage_note(d, DAMAGE_TAG_OPEN, byte_at + i);
-				*o++ = '<';
-				i++;
+				said = said || is_open;
+				do		/* the name is text with it */
+					*o++ = raw.p[i++];
+				while (i < raw.n && (is_alnum(raw.p[i]) || raw.p[i] == ' '));
 				continue;
 			}
 			if (tag.markup == MARKUP_NEWLINE)
 				clean_newline(begin, &o);
 			i += tag.length;
+		} else if (rest.p[0] == '\n') {			/* few pages have one, text that has one has more */
+			i += scan_copy_lines(rest, '<', '&', begin, &o);
 		} else {
 			i += clean_drops(rest.p[0]) ? 1 : clean_odd(rest, begin, &o, d, byte_at + i);
 		}

@@ -30,6 +30,7 @@ struct html {
 	size_t a;			/* what it says of <a>, which nearly every tag is */
 	char last[HTML_ELEMENT];	/* the other element looked up last, in lower case */
 	size_t last_n, last_value;
+	bool last_ends, last_is_open;	/* it has an end tag; its end has been looked for in vain */
 	/* Elements to drop that are never closed, so that nobody looks for their ends again: that bounds the search. */
 	struct str open[HTML_OPEN];
 	size_t n_open;
