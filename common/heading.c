@@ -203,7 +203,7 @@ is_heading(struct str s)
 	if (last == '.' || last == ',' || last == ';' || (last == ':' && str_has_lower(s) && !is_title_case(s)))
 		return false;
 	s = whole;
-	if (is_list_item(s) || is_figures(s) || is_redacted(s) || label_is_end(s) || is_web_or_table(s))
+	if (is_figures(s) || is_list_item(s) || is_redacted(s) || label_is_end(s) || is_web_or_table(s))
 		return false;
 	/* Classified By as paragraph 1 */
 	return !str_starts_nocase(s, STR("reason:")) && !str_starts_nocase(s, STR("reasons:"));
