@@ -259,6 +259,7 @@ first_of_word(struct str t, size_t end)
 size_t
 number_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, struct number *x)
 {
+	struct scan_each first;
 	char digits[4];
 	size_t len = 0;
 
@@ -269,19 +270,18 @@ number_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, stru
 		digits[len++] = (char)('0' + n / 10 % 10);
 	digits[len++] = (char)('0' + n % 10);
 	digits[len++] = '.';
-	for (size_t at = from; at < to; at++) {
-		size_t i = scan_find(str_slice(t, at, to), str_make(digits, len));
-
-		if (i == STR_NONE)
-			return STR_NONE;
-		at += i;
+	first = (struct scan_each){ .s = str_first(t, to), .a = digits[0], .b = digits[0] };
+	for (size_t at = from; (at = scan_each_from(&first, at)) < to; at++) {
+		if (!str_starts(str_slice(t, at, to), str_make(digits, len)))
+			continue;
 		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->body >= to)
 			continue;
 		if (!x->is_marked) {
-			struct before b = number_look_before(t, at);
+			struct before b;
 
 			if (!is_upper(t.p[x->body]) && t.p[x->body] != '"' && (unsigned char)t.p[x->body] < 0x80)
 				continue;
+			b = number_look_before(t, at);
 			if ((!b.is_over && !loose && !is_upper(first_of_word(t, b.end))) || b.last == ',' || is_counting_word(t, b.end) ||
 				number_is_reference(str_from(t, x->body)))
 				continue;

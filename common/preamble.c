@@ -383,36 +383,12 @@ cut_at_dots(struct str *field)
 {
 	size_t cut;
 
-	if (field->n == 0)
+	if (field->n < 3)
 		return;
 	*field = utf8_first(*field, FIELD_MOST);
 	cut = str_find(*field, STR("..."));
 	if (cut != STR_NONE)
 		field->n = cut + 3;
-}
-
-static void
-fill(struct str *field, struct str older)
-{
-	if (field->p == NULL)
-		*field = older;
-}
-
-/* What a copy lacks comes from the ones before. */
-static void
-merge(struct preamble *p, const struct preamble *older)
-{
-	if (p->first_line.p == NULL) {
-		p->first_line = older->first_line;
-		p->first = older->first;
-		if (p->captions.n == 0)
-			p->captions = older->captions;
-	}
-	fill(&p->eo, older->eo);
-	fill(&p->tags, older->tags);
-	fill(&p->subject, older->subject);
-	fill(&p->refs, older->refs);
-	fill(&p->classified, older->classified);
 }
 
 static struct str *
@@ -432,15 +408,37 @@ field_of(struct preamble *p, enum field f)
 	}
 }
 
+/* Moves what p has to `older`, which keeps what p lacks. */
+static void
+lay_over(struct preamble *older, struct preamble *p)
+{
+	const struct str none = { 0 };
+
+	if (p->first_line.p) {
+		older->first_line = p->first_line;
+		older->first = p->first;
+	}
+	if (p->first_line.p || p->captions.n)
+		older->captions = p->captions;
+	p->first_line = p->captions = none;
+	for (enum field f = EO; f <= CLASSIFIED; f++) {
+		struct str *field = field_of(p, f);
+
+		if (field->p)
+			*field_of(older, f) = *field;
+		*field = none;
+	}
+}
+
 static void
 next_copy(struct copy *c, struct preamble *older, struct str text, size_t at)
 {
 	close_field(c, text, at);
-	for (enum field f = EO; f <= CLASSIFIED; f++)	/* its own: those from older copies come cut */
+	for (enum field f = EO; f <= CLASSIFIED; f++)
 		cut_at_dots(field_of(&c->p, f));
-	merge(&c->p, older);
-	*older = c->p;
-	*c = (struct copy){ .begun = at, .captions = at };
+	lay_over(older, &c->p);
+	c->has_fields = false;
+	c->begun = c->captions = at;
 }
 
 void
@@ -490,7 +488,7 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 	close_field(&copy, s, s.n);
 	if (!copy.has_fields)
 		copy.p.captions = str_from(s, copy.captions);
-	merge(&copy.p, &older);
-	*p = copy.p;
+	lay_over(&older, &copy.p);
+	*p = older;
 	p->whole = str_from(s, copy.begun);
 }

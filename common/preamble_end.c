@@ -88,14 +88,13 @@ field_at(struct str t, size_t p)
 size_t
 preamble_field_end(struct str t, size_t field)
 {
+	struct scan_each ends = { .s = t, .a = '\n', .b = '\n' };
 	size_t at = field, next;
 
 	for (;;) {
-		const char *nl = memchr(t.p + at, '\n', t.n - at);
-
-		if (nl == NULL)
+		at = scan_each_from(&ends, at);
+		if (at == t.n)
 			return t.n;
-		at = (size_t)(nl - t.p);
 		next = at + 1;
 		while (next < t.n && is_blank(t.p[next]))
 			next++;
