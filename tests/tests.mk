@@ -11,7 +11,7 @@ FAULTS = $(BUILD)/tests/faults $(BUILD)/tests/damage $(BUILD)/tests/shim.so
 
 .SECONDARY:
 
-.PHONY: check-programs check accept demo fuzz faults report bench coverage mcdc mutation lint
+.PHONY: check-programs check accept demo fuzz faults report bench coverage mcdc mutation machines lint
 
 # Everything that has to be built before the tests start.
 check-programs: all $(UNITS) $(HELPERS) $(FUZZERS) $(FAULTS)
@@ -46,6 +46,10 @@ mcdc:
 # Are the tests able to fail? make mutation M="marking dtg" LIMIT=200
 mutation:
 	@env -u BUILD -u CC -u CFLAGS LIMIT=$(LIMIT) tests/mutation/run $(M)
+
+# The tests on aarch64, s390x (the other order of bytes) and i686, by cross compilers and emulators: make machines M=s390x
+machines:
+	@env -u BUILD -u CC -u CFLAGS tests/machines/run $(M)
 
 lint:
 	@env -u BUILD -u CC -u CFLAGS tests/lint/run $(PARTS)

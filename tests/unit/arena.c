@@ -58,9 +58,13 @@ too_large_a_room(void)
 	arena_room(&arena, SIZE_MAX / 2);
 }
 
+/* Where a pointer has 32 bits a process may well get a quarter of all there is. */
 static void
 more_than_there_is(void)
 {
+	const struct rlimit little = { 64 << 20, 64 << 20 };
+
+	setrlimit(RLIMIT_AS, &little);
 	memory_resize(NULL, SIZE_MAX / 4, 1);
 }
 

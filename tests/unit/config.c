@@ -292,12 +292,12 @@ START_TEST(the_file_is_looked_for)
 }
 END_TEST
 
-static unsigned long seed;
+static unsigned long long seed;
 
 static unsigned
 any(unsigned n)
 {
-	seed = seed * 6364136223846793005ul + 1442695040888963407ul;
+	seed = seed * 6364136223846793005ull + 1442695040888963407ull;
 	return (unsigned)(seed >> 33) % n;
 }
 

@@ -159,12 +159,12 @@ END_TEST
 
 /* ---- against the plain reading ---- */
 
-static unsigned long seed;
+static unsigned long long seed;
 
 static unsigned
 any(unsigned n)
 {
-	seed = seed * 6364136223846793005ul + 1442695040888963407ul;
+	seed = seed * 6364136223846793005ull + 1442695040888963407ull;
 	return (unsigned)(seed >> 33) % n;
 }
 
