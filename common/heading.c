@@ -92,7 +92,7 @@ is_figures(struct str s)
 	return letters < 2 || letters < digits;
 }
 
-/* Most of the longer words begin with a capital. */
+/* Most of the longer words begin with a capital; so do those of words in capitals. */
 static bool
 is_title_case(struct str s)
 {
@@ -200,7 +200,7 @@ is_heading(struct str s)
 	while (s.n > 1 && (is_closer(s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
 		s.n--;
 	last = s.p[s.n - 1];
-	if (last == '.' || last == ',' || last == ';' || (last == ':' && str_has_lower(s) && !is_title_case(s)))
+	if (last == '.' || last == ',' || last == ';' || (last == ':' && !is_title_case(s)))
 		return false;
 	s = whole;
 	if (is_figures(s) || is_list_item(s) || is_redacted(s) || label_is_end(s) || is_web_or_table(s))
@@ -548,7 +548,7 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 		if (more < end && t.p[end - 1] == '?' && words_in(s) <= JOINED_WORDS / 2 && is_title_case(s))
 			at = more;
 		s = str_slice(t, at, e);
-		if (words_in(s) > TITLE_WORDS && str_has_lower(s) && !is_title_case(s) && title_before(t, at, e) < e)
+		if (words_in(s) > TITLE_WORDS && !is_title_case(s) && title_before(t, at, e) < e)
 			at = title_before(t, at, e);
 	} else {
 		at = behind_redaction(t, from, e);
@@ -672,7 +672,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		if (above == i)
 			continue;
 		s = str_trim(str_slice(t, i, e));
-		if (above > from && is_heading(s) && words_in(s) <= JOINED_WORDS && (!str_has_lower(s) || is_title_case(s)) && s.p[s.n - 1] != ':')
+		if (above > from && is_heading(s) && words_in(s) <= JOINED_WORDS && is_title_case(s) && s.p[s.n - 1] != ':')
 			return set(t, h, above, e, i, e);
 		break;
 	}
@@ -686,7 +686,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 	at = line_of(t, from, e);
 	if (at > from && is_sentence_end(t, from, at)) {
 		s = str_trim(str_slice(t, at, e));
-		if (is_heading(s) && words_in(s) <= JOINED_WORDS && (!str_has_lower(s) || is_title_case(s)))
+		if (is_heading(s) && words_in(s) <= JOINED_WORDS && is_title_case(s))
 			return set(t, h, at, e, at, e);
 	}
 	/* Words behind the last sentence of a line. */
@@ -696,7 +696,7 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		if (!is_heading(s) || words_in(s) > (str_has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE ||
 			str_find(s, STR("\n\n")) != STR_NONE)		/* "The list:", and its items below */
 			return false;
-		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"') && str_has_lower(s) && !is_title_case(s))
+		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"') && !is_title_case(s))
 			return false;
 		return set(t, h, at, e, at, e);
 	}
