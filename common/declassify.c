@@ -176,7 +176,7 @@ date_read(struct str s, struct str *iso, struct arena *arena)
 		char before = byte_at(s, i - 1);	/* NUL at first: that offset lies behind any end */
 		struct part v[3] = { { 0 } };
 
-		if (is_word(before) || before == '/')
+		if (is_word(before) || before == '/' || before == '-')		/* "RDS-1 7/23/99" */
 			continue;
 		parts_read(str_from(s, i), v);
 		if (!date_of(v, &y, &m, &d))
@@ -216,7 +216,7 @@ lead_words(struct str *s)
 
 		while (is_sign(byte_at(*s, 0), OF_LEAD))
 			*s = str_from(*s, 1);
-		if (skip_word(s, STR("AS AMENDED")) || (found && (skip_word(s, STR("ON:")) || skip_word(s, STR("ON ")))))
+		if (skip_word(s, STR("AS AMENDED")) || skip_word(s, STR("(AS AMENDED)")) || (found && (skip_word(s, STR("ON:")) || skip_word(s, STR("ON ")))))
 			continue;
 		while (k < sizeof words / sizeof *words && !skip_word(s, words[k]))
 			k++;

@@ -94,7 +94,8 @@ qualifier(struct str s, size_t at)
 {
 	static const struct str words[] = {
 		{ "EFTO", 4 }, { "E F T O", 7 }, { "NOFORN", 6 }, { "SENSITIVE", 9 }, { "SIPDIS", 6 }, { "FOUO", 4 },
-		{ "FOR OFFICIAL USE ONLY", 21 }, { "N O F O R N", 11 }, { "EXDIS", 5 }, { "NODIS", 5 }, { "SBU", 3 }, { "//", 2 },
+		{ "FOR OFFICIAL USE ONLY", 21 }, { "N O F O R N", 11 }, { "EXDIS", 5 }, { "NODIS", 5 }, { "SBU", 3 }, { "//", 2 }, { "/", 1 },
+		{ "CORRECTED COPY", 14 },
 	};
 
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)

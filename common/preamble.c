@@ -480,6 +480,16 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 		} else if ((h.field == REF || h.field == CLASSIFIED) && copy.open == field) {
 			continue;		/* "REF: A. REF: …", "Classified By: Classified by …" */
 		}
+		if (h.field == SUBJECT && copy.open == field) {
+			struct str before = str_trim(str_slice(s, (size_t)(field->p - s.p), h.at));
+
+			/* "SUBJECT: SUBJECT: …"; a teaser's: "SUBJECT: THE CITY AND THE H... SUBJECT: THE CITY AND THE HARBOR" */
+			if (before.n == 0 || str_ends(before, STR("...")))
+				*field = str_slice(s, h.value, h.value);
+			else if (is_line_start(s, h.at))
+				close_field(&copy, s, h.at);
+			continue;		/* else "THE SUBJECT: …" */
+		}
 		open_field(&copy, field, s, &h);
 		order.at = 0;
 		scan.last = h.field;

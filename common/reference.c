@@ -10,6 +10,7 @@ enum {
 	SPAN_MOST = 20,		/* a longer range is two numbers with a dash between */
 	PROSE_MOST = 7,		/* so many lower-case words without a reference, and the text has begun */
 	TITLE_MOST = 25,	/* so many words without a reference, likewise */
+	MONTHS = 12,
 	ENDS = 8,		/* tokens that stand for the end: no place looks on further */
 };
 
@@ -259,7 +260,7 @@ ref_add(struct parse *p, unsigned year, struct str post, unsigned long number)
 
 /* ---- posts among the words ---- */
 
-/* Can words i and i+1 belong to one name? "PORT-AU-PRINCE", "ST. PETERSBURG" too. Returns the next word, or 0. */
+/* Can words i and i+1 belong to one name? "PORT-AU-PRINCE", "SANA'A", "ST. PETERSBURG" too. Returns the next word, or 0. */
 static size_t
 next_in_name(const struct parse *p, size_t i)
 {
@@ -269,7 +270,7 @@ next_in_name(const struct parse *p, size_t i)
 		return 0;
 	if (t[1].kind == WORD)
 		return i + 1;
-	if (t[2].kind == WORD && ((is_mark(t + 1, '-') && !t[1].blank && !t[2].blank) ||
+	if (t[2].kind == WORD && (((is_mark(t + 1, '-') || is_mark(t + 1, '\'')) && !t[1].blank && !t[2].blank) ||
 	    (is_mark(t + 1, '.') && str_eq_nocase(text_of(t), STR("ST")))))
 		return i + 2;
 	return 0;
@@ -558,6 +559,13 @@ is_date(const struct parse *p, size_t i)
 	return is_month(text_of(t + 1));
 }
 
+/* "2/26/08", "2/26", "26/2/2008"; but "33/34" are two numbers. */
+static bool
+is_month_and_day(const struct token *t)
+{
+	return is_mark(t + 1, '/') && t->n < 3 && (value_of(text_of(t)) <= MONTHS || is_mark(t + 3, '/'));
+}
+
 /* May this follow the number of a post of which nothing is known? */
 static bool
 is_item_end(const struct token *t)
@@ -653,7 +661,7 @@ number_read(struct parse *p, struct place *at, size_t i)
 	t = &p->v[number];
 	/* a single digit and a year are numbers only where the post stands alone: "COPENHAGEN 2009" in a title; "OSLO (12 SHIPS)" */
 	if (((t->n < 2 || is_year(t)) && (!starts || t->depth)) || (t->depth && !starts && (t->n < 3 || t[1].kind == WORD)) ||
-	    value_of(text_of(t)) > 999999 || (is_mark(t + 1, '/') && t->n < 3 && !at->year) || is_date(p, number) ||
+	    value_of(text_of(t)) > 999999 || (is_month_and_day(t) && !at->year) || is_date(p, number) ||
 	    (number == i && is_mark(t - 1, '(') && (t->n < 3 || !is_mark(t + 1, ')')))) {
 		at->run = i + 1;
 		at->year = 0;

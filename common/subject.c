@@ -7,6 +7,7 @@ enum {
 	FIELD_MOST = 4096,	/* no subject is longer than 300; what is, is text that was joined to it */
 	SENTENCE_SEEN = 120,
 	RULE_LEAST = 5,
+	FIELD_LEAST = 4,	/* letters of CLASSIFIED that say that it is cut there */
 	CAPITALS_LEAST = 12,	/* letters of a subject that is held to be in capitals */
 };
 
@@ -125,19 +126,30 @@ cut_word(const char *out, size_t *n, struct str word)
 	return true;
 }
 
+/*
+ * Does this begin the next field? Nothing does: the subject is whole. Fewer letters begin a word of the subject more
+ * often ("AND THE C..."), unless they are small ones behind capitals ("AND THE CITY Cl...").
+ */
+static bool
+begins_field(struct str word, bool behind_capitals)
+{
+	if (str_starts(word, STR("REF")))
+		return str_starts(STR("REF:"), word);
+	return (word.n == 0 || word.n >= FIELD_LEAST || (behind_capitals && str_has_lower(word))) &&
+		str_starts_nocase(STR("CLASSIFIED"), word);
+}
+
 /* A teaser ends in "...", in the middle of the next field perhaps: "SITUATION REPORT NO. 11 CLASSIFI...". */
 static void
-cut_teaser(const char *out, size_t *n)
+cut_teaser(const char *out, size_t *n, bool behind_capitals)
 {
 	size_t k = *n;
-	struct str word;
 
 	if (!str_ends(str_make(out, *n), STR("...")))
 		return;
 	while (out[k - 1] != ' ')
 		k--;
-	word = str_make(out + k, *n - 3 - k);
-	if (k && (str_starts_nocase(STR("CLASSIFIED"), word) || str_starts(STR("REF:"), word)))
+	if (k && begins_field(str_make(out + k, *n - 3 - k), behind_capitals))
 		*n = k - 1;
 }
 
@@ -157,14 +169,14 @@ subject_read(struct str field, struct arena *a)
 	struct str line, rest = str_trim(utf8_first(field, FIELD_MOST));
 	size_t n = 0, letters = 0, glued;
 	char *room = arena_room(a, 1 + rest.n + 1), *out = room + 1;	/* in front a blank, for who looks back */
-	bool in_capitals = true, ended = false;
+	bool in_capitals = true, behind_capitals = true, ended = false;	/* all words, all but the last */
 
 	*room = ' ';
 	while (!ended && str_line(&rest, &line)) {
 		struct str word, behind;
 
 		line = str_trim(line);
-		if (line.n == 0 || (n && is_caption_line(line)))
+		if (line.n == 0 || (n && (is_caption_line(line) || str_starts_nocase(line, STR("sensitive but unclassified")))))
 			break;
 		for (bool first = true; behind = line, !ended && str_word(&line, &word); first = false) {
 			bool has_lower = false, has_one = false;
@@ -191,10 +203,11 @@ subject_read(struct str field, struct arena *a)
 			memcpy(out + n, word.p, word.n);
 			n += word.n;
 			letters += alphas;
+			behind_capitals = in_capitals;
 			in_capitals = in_capitals && !has_lower;
 		}
 	}
-	cut_teaser(out, &n);
+	cut_teaser(out, &n, behind_capitals);
 	/* where the next field's word stands twice, and captions where lines are lost */
 	while (cut_word(out, &n, STR("REF")) || cut_word(out, &n, STR("REFS")) || cut_word(out, &n, STR("SIPDIS")))
 		;
