@@ -1,6 +1,7 @@
 /* heading.c - headings, read backwards from the paragraph that they stand above. */
 #include "heading.h"
 
+#include "firstline.h"
 #include "label.h"
 #include "rule.h"
 #include "scan.h"
@@ -14,6 +15,8 @@ enum {
 	CAPITAL_WORDS = 20,
 	TITLE_WORDS = 9,		/* a heading that is longer has title case */
 	RULE_LEAST = 3,
+	OPEN_WORDS = 4,			/* of a heading that ends in "..." */
+	OPEN_BEFORE = 40,
 };
 
 /*
@@ -142,6 +145,14 @@ is_redacted(struct str s)
 	return true;
 }
 
+/* "XXXXXXXXXXXX 002 OF 002": a page-break line without its post and number, which is not taken for furniture. */
+static bool
+is_page_line(struct str s)
+{
+	return s.n > 10 && str_eq(str_slice(s, s.n - 7, s.n - 3), STR(" OF ")) && is_digit(s.p[s.n - 1]) && is_digit(s.p[s.n - 3]) &&
+		is_digit(s.p[s.n - 8]);
+}
+
 /* Fields of the preamble and what stands between them, among what could be headings. */
 static bool
 is_preamble_words(struct str s)
@@ -184,6 +195,19 @@ is_web_or_table(struct str s)
 	return false;
 }
 
+/*
+ * "GOC CONTINUES TO DENY...", "UNDERCUTTING THE U.S.": do the words up to e end in full stops as a heading may? That is
+ * believed only where a line or a rule sets it apart.
+ */
+static bool
+ends_in_dots(struct str t, size_t from, size_t e)
+{
+	struct str s = str_slice(t, from, e);
+
+	return str_ends(s, STR("...")) || (s.n > 4 && s.p[s.n - 1] == '.' && is_upper(s.p[s.n - 2]) && s.p[s.n - 3] == '.' &&
+		is_upper(s.p[s.n - 4]) && !is_word(s.p[s.n - 5]));
+}
+
 /* Could these words be a heading, wherever they stand? */
 static bool
 is_heading(struct str s)
@@ -193,17 +217,18 @@ is_heading(struct str s)
 
 	if (s.n < 3 || s.n > HEADING_LONGEST)
 		return false;
-	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '.' || s.p[0] == '&' ||
-		s.p[0] == '(')
+	/* "... BUT OTHERS DO NOT" goes on with the heading before. */
+	if (is_lower(s.p[0]) || s.p[0] == '[' || s.p[0] == ')' || s.p[0] == ',' || s.p[0] == '&' || s.p[0] == '(' ||
+		(s.p[0] == '.' && !(s.n > 4 && str_starts(s, STR("...")) && is_upper(s.p[s.p[3] == ' ' ? 4 : 3]))))
 		return false;
 	whole = s;
 	while (s.n > 1 && (is_closer(s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
 		s.n--;
 	last = s.p[s.n - 1];
-	if (last == '.' || last == ',' || last == ';' || (last == ':' && !is_title_case(s)))
+	if (last == ',' || last == ';' || (last == '.' && !ends_in_dots(s, 0, s.n)) || ((last == ':' || last == '.') && !is_title_case(s)))
 		return false;
 	s = whole;
-	if (is_figures(s) || is_list_item(s) || is_redacted(s) || label_is_end(s) || is_web_or_table(s))
+	if (is_figures(s) || is_list_item(s) || is_redacted(s) || is_page_line(s) || label_is_end(s) || is_web_or_table(s))
 		return false;
 	/* Classified By as paragraph 1 */
 	return !str_starts_nocase(s, STR("reason:")) && !str_starts_nocase(s, STR("reasons:"));
@@ -357,10 +382,10 @@ is_sentence_end(struct str t, size_t from, size_t e)
 
 /*
  * The lines before e up to an empty line, a rule or `from`: where they begin, how many they are, and whether an
- * empty line or a rule sets them apart.
+ * empty line, a rule or the beginning of the text sets them apart.
  */
 static size_t
-block_before(struct str t, size_t from, size_t e, int *lines, bool *apart)
+block_before(struct str t, size_t from, size_t e, bool begins, int *lines, bool *apart)
 {
 	size_t at = e;
 
@@ -371,8 +396,10 @@ block_before(struct str t, size_t from, size_t e, int *lines, bool *apart)
 
 		++*lines;
 		at = line;
-		if (line == from || *lines > HEADING_LINES)
+		if (line == from || *lines > HEADING_LINES) {
+			*apart = begins && line == from;
 			return at;
+		}
 		above = str_trim_back(t, from, line);
 		if (memchr(t.p + above, '\n', line - above) != t.p + line - 1) {
 			*apart = true;
@@ -384,6 +411,18 @@ block_before(struct str t, size_t from, size_t e, int *lines, bool *apart)
 		}
 		at = above;
 	}
+}
+
+/* One line, or two that are one heading: the first does not end a sentence. */
+static bool
+is_one_or_two(struct str s, int lines)
+{
+	size_t first = str_index(s, '\n');
+
+	if (lines < 2 || first == STR_NONE)
+		return lines < 2;
+	first = str_trim_back(s, 0, first);
+	return lines == 2 && !(first > 1 && s.p[first - 1] == '.' && !is_abbreviation(s, 0, first - 1));
 }
 
 /* Words, or a rule, are there: no end goes beyond them. "//THE SHIPS//" */
@@ -563,9 +602,21 @@ joined_before(struct str t, size_t from, size_t e, size_t window)
 	return at;
 }
 
+/*
+ * "… communications. GOC CONTINUES TO DENY...", on the line of the sentence before: words in title case, or in capitals
+ * where the text is not.
+ */
+static bool
+is_open_heading(struct str t, size_t from, size_t at, size_t e)
+{
+	struct str s = str_slice(t, at, e), before = str_slice(t, at - from > OPEN_BEFORE ? at - OPEN_BEFORE : from, at);
+
+	return str_ends(s, STR("...")) && words_in(s) >= OPEN_WORDS && (str_has_lower(s) ? is_title_case(s) : str_has_lower(before));
+}
+
 /* A rule below: the heading is what stands between it and the rule, the empty line or the sentence before. */
 static bool
-above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, struct heading *h)
+above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, bool begins, struct heading *h)
 {
 	size_t end = str_trim_back(t, from, rule), least = end - from > HEADING_LONGEST ? end - HEADING_LONGEST : from, at, line;
 	struct str s;
@@ -587,9 +638,9 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 			break;
 		return set(t, h, above, e, at, end);
 	}
-	at = block_before(t, from, end, &lines, &apart);
+	at = block_before(t, from, end, begins, &lines, &apart);
 	s = str_trim(str_slice(t, at, end));
-	if (apart && lines <= 2 && is_heading(s) && !(in_preamble && is_preamble_words(s)))
+	if (apart && is_one_or_two(s, lines) && is_heading(s) && !(in_preamble && is_preamble_words(s)))
 		return set(t, h, at, e, at, end);
 	/* The line above the rule, or the words behind the last sentence. */
 	line = line_of(t, from, end);
@@ -604,6 +655,8 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, s
 		at = line_of(t, at, end);
 	} else
 		at = joined_before(t, from, end, HEADING_LONGEST);
+	if (ends_in_dots(t, from, end) && !is_open_heading(t, from, at, end))
+		at = end;
 	if (is_heading(str_slice(t, at, end)))
 		return set(t, h, at, e, at, end);
 	if (in_preamble) {
@@ -621,7 +674,7 @@ ends_as_text(struct str t, size_t from, size_t e)
 {
 	while (e > from && (is_closer(t.p[e - 1]) || (unsigned char)t.p[e - 1] >= 0x80))
 		e--;
-	return e > from && (t.p[e - 1] == '.' || t.p[e - 1] == ',' || t.p[e - 1] == ';');
+	return e > from && ((t.p[e - 1] == '.' && !ends_in_dots(t, from, e)) || t.p[e - 1] == ',' || t.p[e - 1] == ';');
 }
 
 /*
@@ -637,22 +690,48 @@ is_list_above(struct str t, size_t from, size_t at)
 		!is_rule_char(t.p[e - 1]);
 }
 
-bool
-heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct heading *h)
+/*
+ * "SUMMARY -------- 1", line end, "0. (C)": the paragraph's number is torn, its first digit stands behind the rule. Or a
+ * redacted page-break line stands there. Where the heading may end before them, or e.
+ */
+static size_t
+without_rest(struct str t, size_t from, size_t e)
+{
+	size_t k;
+
+	if (is_page_line(str_slice(t, from, e))) {
+		for (k = e - 7; k > from && (is_digit(t.p[k - 1]) || t.p[k - 1] == '.'); k--)
+			;
+		k = str_trim_back(t, from, k);
+		while (k > from && t.p[k - 1] == 'X')
+			k--;
+		return redaction_length(t, k, e) ? str_trim_back(t, from, k) : e;
+	}
+
+	if (e - from < 3 || !is_digit(t.p[e - 1]) || !is_blank(t.p[e - 2]))
+		return e;
+	k = str_trim_back(t, from, e - 1);
+	return rule_before(t, from, k) < k ? k : e;
+}
+
+/* begins: the text does so at `from`. */
+static bool
+find(struct str t, size_t from, size_t to, bool in_preamble, bool begins, struct heading *h)
 {
 	size_t e = str_trim_back(t, from, to), rule, at;
 	struct str s;
 	int lines;
 	bool apart;
 
+	e = without_rest(t, from, e);
 	if (e == from)
 		return false;
 	rule = rule_before(t, from, e);
 	if (rule < e)
-		return above_rule(t, from, rule, e, in_preamble, h);
+		return above_rule(t, from, rule, e, in_preamble, begins, h);
 	if (ends_as_text(t, from, e))
 		return false;
-	at = block_before(t, from, e, &lines, &apart);
+	at = block_before(t, from, e, begins, &lines, &apart);
 	s = str_trim(str_slice(t, at, e));
 	/* A rule above it alone. */
 	if (apart) {
@@ -661,9 +740,13 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		if (above < end && is_heading(s) && memchr(t.p + end, '\n', at - end) == t.p + at - 1)
 			return set(t, h, above, e, at, e);
 	}
-	if (apart && lines <= 2 && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
+	if (apart && is_one_or_two(s, lines) && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
 		(in_preamble || !str_has_lower(s) || !is_list_above(t, from, at)))
 		return set(t, h, at, e, at, e);
+	if (ends_in_dots(t, from, e)) {
+		at = in_preamble ? e : joined_before(t, from, e, JOINED_LONGEST + 1);
+		return is_open_heading(t, from, at, e) && is_heading(str_slice(t, at, e)) && set(t, h, at, e, at, e);
+	}
 	/* A rule and words inside of a line: "… ------- SUMMARY". */
 	at = e - from > JOINED_LONGEST + 1 ? e - JOINED_LONGEST - 1 : from;
 	for (size_t i = scan_pair(str_first(t, e - 1), at, rules()) < e - 1 ? e : from; i > from && e - i < JOINED_LONGEST; i--) {
@@ -696,9 +779,33 @@ heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct he
 		if (!is_heading(s) || words_in(s) > (str_has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE ||
 			str_find(s, STR("\n\n")) != STR_NONE)		/* "The list:", and its items below */
 			return false;
-		if ((s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '"') && !is_title_case(s))
+		if (strchr("?!\")", s.p[s.n - 1]) && !is_title_case(s))
 			return false;
 		return set(t, h, at, e, at, e);
 	}
 	return false;
+}
+
+bool
+heading_before(struct str t, size_t from, size_t to, bool in_preamble, struct heading *h)
+{
+	return find(t, from, to, in_preamble, false, h);
+}
+
+bool
+heading_is_title(struct str words)
+{
+	return is_title_case(words);
+}
+
+bool
+heading_begins(struct str t, size_t to, struct heading *h)
+{
+	struct firstline first;
+	size_t e = str_trim_back(t, 0, to);
+
+	/* A lone word right above paragraph 1 is the rest of a preamble rather. */
+	if (e == 0 || !(is_rule_char(t.p[e - 1]) || str_find(str_slice(t, e, to), STR("\n\n")) != STR_NONE) || firstline_read(t, true, &first))
+		return false;
+	return find(t, 0, to, true, true, h);
 }

@@ -21,4 +21,10 @@ struct heading {
  */
 bool heading_before(struct str text, size_t from, size_t to, bool in_preamble, struct heading *);
 
+/* The same for a text without a preamble that begins with its heading, above paragraph 1 at `to`. */
+bool heading_begins(struct str text, size_t to, struct heading *);
+
+/* In capitals, or most of the longer words begin with one. */
+bool heading_is_title(struct str words);
+
 #endif

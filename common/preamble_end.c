@@ -13,6 +13,7 @@ enum {
 	TEASER_REACH = 1000,
 	FIRST_REACH = 20000,		/* nor the first one further from the beginning */
 	OPENER_REACH = 800,
+	UNMARKED_LEAST = 50,		/* what else a preamble may end in is shorter */
 };
 
 /* With what a line that may begin with a number begins, a marking, and a field word (field_at()). */
@@ -317,6 +318,33 @@ preamble_before_headings(struct str t, size_t field, size_t first)
 	return e;
 }
 
+/* "Sensitive but unclassified. Please protect accordingly." */
+static bool
+is_handling(struct str s)
+{
+	return str_find_nocase(s, STR("unclassified")) != STR_NONE || str_find_nocase(s, STR("internet")) != STR_NONE ||
+		str_find_nocase(s, STR("protect")) != STR_NONE;
+}
+
+size_t
+preamble_unmarked(struct str t, const struct preamble_scan *scan)
+{
+	size_t at, next, end = scan->first;
+
+	if (scan->field == 0 || scan->value || end == STR_NONE)
+		return end;
+	for (at = skip_space(t, preamble_field_end(t, scan->field)); at < end; at = skip_space(t, next)) {
+		struct str s = str_slice(t, at, end);
+		size_t gap = str_find(s, STR("\n\n"));
+
+		next = gap == STR_NONE ? end : at + gap;
+		s = str_trim(str_slice(t, at, next));
+		if (s.n >= UNMARKED_LEAST && (is_upper(s.p[0]) || s.p[0] == '"') && s.p[s.n - 1] == '.' && str_has_lower(s) && !is_handling(s))
+			return at;
+	}
+	return end;
+}
+
 size_t
 preamble_end(struct str text)
 {
@@ -335,7 +363,7 @@ preamble_end_seen(struct str text, struct preamble_seen *seen)
 	while (seen->bytes < text.n && is_space(text.p[seen->bytes - 1]))
 		seen->bytes++;
 	if (s.first != STR_NONE)
-		return s.field ? preamble_before_headings(text, s.field, s.first) : s.first;
+		return s.field ? preamble_before_headings(text, s.field, preamble_unmarked(text, &s)) : s.first;
 	return s.field ? preamble_field_end(text, s.field) : 0;
 }
 

@@ -9,7 +9,7 @@
 #include "str.h"
 
 enum {
-	HEADINGS_MOST = 4,		/* one above the other */
+	HEADINGS_MOST = 8,		/* one above the other */
 	GAP_MOST = 4,			/* numbers that may be missing in a row */
 };
 
@@ -38,6 +38,9 @@ struct preamble_scan {
 
 /* Paragraph 1 may stand inside of the last field's line, without a marking: "1.KEY POINTS -- (C) …". */
 struct preamble_scan preamble_scan(struct str t);
+
+/* The first paragraph is a bare marking, but text stands unmarked between the last field and it: where that begins; else scan->first. */
+size_t preamble_unmarked(struct str t, const struct preamble_scan *);
 
 /* Headings above the first paragraph belong to it: where the first of them begins. */
 size_t preamble_before_headings(struct str t, size_t field, size_t first);

@@ -13,12 +13,16 @@
 #include "marking.h"
 #include "number.h"
 #include "preamble_end.h"
+#include "rule.h"
 #include "scan.h"
 
 enum {
 	CANDIDATES_MOST = 4096,		/* the longest real cable has 300 */
 	PIECES_MOST = 65536,		/* what stands behind them stays in the last one */
 	FULL_LINE = 45,			/* a line that is longer was folded, not ended */
+	HEADING_MOST = 200,
+	RULE_MOST = 200,
+	TEXT_LEAST = 80,		/* an item of a list is shorter */
 };
 
 struct candidate {
@@ -390,6 +394,49 @@ is_continuation(struct str b)
 	return b.n > 2 && is_alpha(b.p[0]) && (b.p[1] == '.' || b.p[1] == ')') && is_space(b.p[2]);
 }
 
+/* Does a text begin here: a long line, a sentence? An item of a list does not. */
+static bool
+is_text(struct str t, size_t at, size_t end)
+{
+	struct str s = str_trim(str_first(str_slice(t, at, end), str_find(str_slice(t, at, at + TEXT_LEAST < end ? at + TEXT_LEAST : end), STR("\n\n"))));
+
+	return s.n >= TEXT_LEAST || (s.n && strchr(".?!\")", s.p[s.n - 1]));
+}
+
+/* Is the last line of [from, stop) a rule, and the line above it none? */
+static bool
+ends_in_rule(struct str t, size_t from, size_t stop)
+{
+	size_t e = str_trim_back(t, from, stop), least = e - from > RULE_MOST ? e - RULE_MOST : from, line;
+
+	if (e - from < 5 || !is_rule_char(t.p[e - 1]) || !(is_rule_char(t.p[e - 3]) || is_rule_char(t.p[e - 5])) || (line = str_last(str_slice(t, least, e), '\n')) == STR_NONE)
+		return false;
+	e = str_trim_back(t, from, least + line);
+	return e > from && !is_rule_char(t.p[e - 1]);
+}
+
+/*
+ * Is the block [from, stop), or its end, a heading? With a rule, or as a line of its own between a text and another one;
+ * what is a heading for nothing is an item of a list.
+ */
+static bool
+is_heading_block(const struct splitter *s, size_t from, size_t stop, size_t next, size_t end, struct heading *h)
+{
+	struct str t = s->t;
+	const struct piece *p = s->pieces ? &s->v[s->pieces - 1] : NULL;
+	size_t above = str_trim_back(t, 0, from);
+	bool is_preamble = p == NULL || p->kind == PIECE_PREAMBLE;
+
+	if (above == 0)
+		return false;
+	if (!heading_before(t, is_preamble ? above - 1 : p->start - 1, stop, false, h) || h->start < from)
+		return false;
+	if (h->words == h->words_end)
+		return h->start == from;
+	return h->words_end < h->end || h->words > h->start || (stop - from < HEADING_MOST && (is_preamble || p->kind == PIECE_PARA) &&
+		heading_is_title(str_slice(t, h->words, h->words_end)) && !is_digit(t.p[h->words_end - 1]) && is_text(t, next, end));
+}
+
 /* No number anywhere: what empty lines set apart, each with its marking. */
 static void
 unnumbered_put(struct splitter *s, size_t start)
@@ -407,6 +454,7 @@ unnumbered_put(struct splitter *s, size_t start)
 		size_t stop = nl ? (size_t)(nl - t.p) : end, next = stop, lines = 0, used;
 		struct str block = str_slice(t, from, stop);
 		struct heading h;
+		bool is_rule, is_heading;
 
 		while (next < end && is_space(t.p[next]))
 			lines += t.p[next++] == '\n';
@@ -415,15 +463,20 @@ unnumbered_put(struct splitter *s, size_t start)
 			paragraph_put(s, from, end, NULL, true);
 			break;
 		}
-		if (s->pieces == PIECES_MOST || (lines < 2 && !(t.p[next] == '(' && marking_bare_at(t, next, &used) && number_look_before(t, next).is_over)) ||
+		is_rule = ends_in_rule(t, from, stop);
+		if (s->pieces == PIECES_MOST || (lines < 2 && !is_rule && !(t.p[next] == '(' && marking_bare_at(t, next, &used) && number_look_before(t, next).is_over)) ||
 			is_continuation(str_slice(t, next, next + 3 < end ? next + 3 : end)))
 			continue;
-		if (stop - from >= FULL_LINE && !number_look_before(t, next).is_over && memchr(t.p + stop - FULL_LINE, '\n', FULL_LINE) == NULL)
+		is_heading = (is_rule || stop - from < HEADING_MOST) && is_heading_block(s, from, stop, next, end, &h);
+		if (is_rule && lines < 2 && !is_heading)
+			continue;
+		if (!(is_heading && (is_rule || !str_has_lower(block))) && stop - from >= FULL_LINE && !number_look_before(t, next).is_over &&
+			memchr(t.p + stop - FULL_LINE, '\n', FULL_LINE) == NULL)
 			continue;		/* an empty line after every line */
 		if (marking_stands(block, &used) && used == block.n)		/* the marking alone: its text follows */
 			continue;
 		/* A block that is a heading is one for what follows. */
-		if (block.n < 200 && from > 0 && heading_before(t, from - 1, stop, false, &h) && h.start <= from)
+		if (is_heading && h.start == from)
 			heading_put(s, &h);
 		else
 			paragraph_put(s, from, stop, NULL, false);
@@ -437,22 +490,24 @@ split(struct str text, enum detail detail, struct arena *arena)
 {
 	struct splitter s = { .t = text, .arena = arena, .detail = detail };
 	struct preamble_scan scan = preamble_scan(text);
-	size_t end, taken = 0, first = STR_NONE;
+	size_t end = 0, taken = 0, first = STR_NONE, at;
 	const struct candidate *open = NULL;
 
-	if (scan.first != STR_NONE)
-		end = scan.field ? preamble_before_headings(text, scan.field, scan.first) : scan.first;
-	else
-		end = scan.field ? preamble_field_end(text, scan.field) : 0;
+	if (scan.field)
+		end = scan.first != STR_NONE ? preamble_before_headings(text, scan.field, scan.first) : preamble_field_end(text, scan.field);
 	collect(&s, scan.first != STR_NONE ? scan.first : end);
 	chain(&s);
-	fill_gaps(&s, scan.field ? scan.field : end, scan.first);
+	fill_gaps(&s, scan.field ? scan.field : scan.first != STR_NONE ? scan.first : 0, scan.first);
 	for (size_t i = 0; i < s.n; i++)
 		if (s.c[i].taken) {
 			taken++;
 			if (first == STR_NONE)
 				first = s.c[i].at;
 		}
+	if (taken == 0 && (at = preamble_unmarked(text, &scan)) < scan.first) {
+		first = at;
+		end = preamble_before_headings(text, scan.field, at);
+	}
 	if (first < end)		/* found in what was taken for the last field */
 		end = scan.field && scan.field < first ? preamble_before_headings(text, scan.field, first) : first;
 	if (end) {
@@ -480,8 +535,8 @@ split(struct str text, enum detail detail, struct arena *arena)
 		size_t e = first;
 		int n = 0;
 
-		while (n < HEADINGS_MOST && e > end && heading_before(text, scan.field &&
-			scan.field < end ? scan.field : 0, e, true, &h[n]) && h[n].start >= end)
+		while (n < HEADINGS_MOST && e > end && (scan.field ? heading_before(text, scan.field < end ? scan.field : 0, e, true, &h[n]) :
+			heading_begins(text, e, &h[n])) && h[n].start >= end)
 			e = h[n++].start;
 		if (s.pieces && e > end)
 			s.v[0].end = str_trim_back(text, 0, e);
