@@ -73,8 +73,11 @@ number_at(struct str t, size_t p, struct number *x)
 				x->body = again;
 		}
 	}
-	if (x->delimiter == ' ' && t.p[x->body] == '-') {		/* "1 - (C)" */
-		x->body = skip_space(t, x->body + 1);
+	if ((x->delimiter == ' ' || x->delimiter == '.') && t.p[x->body] == '-') {		/* "1 - (C)", "1.- (C)" */
+		size_t behind = skip_space(t, x->body + 1);
+
+		if (x->delimiter == ' ' || (behind < t.n && t.p[behind] == '(' && marking_stands(str_from(t, behind), &used)))
+			x->body = behind;
 		if (x->body == t.n)
 			return false;
 	}
@@ -87,6 +90,18 @@ number_at(struct str t, size_t p, struct number *x)
 	if (is_digit(t.p[x->body]))
 		return x->body + 1 < t.n && t.p[x->body + 1] != ' ';		/* "1. 4 (b)" */
 	return is_word(t.p[x->body]) || strchr("(\"'[$&-`/", t.p[x->body]) != NULL;
+}
+
+bool
+number_on_line(struct str t, size_t at, struct number *x)
+{
+	bool is_bracket;
+
+	if (str_starts(str_from(t, at), STR(PARAGRAPH_SIGN)))
+		at = str_blanks(t, at + sizeof(PARAGRAPH_SIGN) - 1);
+	is_bracket = at < t.n && t.p[at] == '(';
+	at += is_bracket;
+	return at < t.n && is_digit(t.p[at]) && number_at(t, at, x) && (!is_bracket || (x->is_marked && x->delimiter == ')'));
 }
 
 struct before

@@ -33,6 +33,12 @@ struct number {
 /* A number that may begin a paragraph at p: "3. (C)", "3.(C)", "3) (C)", "3, (C)", "3 (C)", "3. Text", "3. 3. Text". */
 bool number_at(struct str t, size_t p, struct number *);
 
+/* The sign that the site puts before a number; a text copied from it has it. */
+#define PARAGRAPH_SIGN "\xc2\xb6"
+
+/* The same where a line begins at p, blanks aside: also behind that sign, and in brackets "(3) (C)", but not "(3) Text". */
+bool number_on_line(struct str t, size_t p, struct number *);
+
 /* How likely it begins one, by what stands before it: enum weight. */
 int number_weigh(struct str t, size_t at, const struct number *);
 

@@ -23,7 +23,7 @@ preamble_places(void)
 	static struct scan_pairs places;
 
 	if (places.n == 0) {
-		scan_pairs_add(&places, "\n", "0123456789 \t");
+		scan_pairs_add(&places, "\n", "0123456789 \t(" PARAGRAPH_SIGN);
 		scan_pairs_add(&places, "(", LEVEL_FIRST " ");
 		scan_pairs_add(&places, "T", "Aa");
 		scan_pairs_add(&places, "S", "Uu");
@@ -225,7 +225,7 @@ scan_fields(struct str t)
 			n = i + 1;
 			while (n < t.n && is_blank(t.p[n]))
 				n++;
-			if (s.field && n < t.n && is_digit(t.p[n]) && number_at(t, n, &x)) {
+			if (s.field && number_on_line(t, n, &x)) {
 				int w = number_weigh(t, n, &x);
 
 				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (x.value == 1 && w >= (x.delimiter == ')' ? WEIGHT_LINE - 4 : WEIGHT_BARE_WORD))) {

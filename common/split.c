@@ -73,7 +73,7 @@ line_put(struct splitter *s, size_t at)
 
 	while (at < s->t.n && is_blank(s->t.p[at]))
 		at++;
-	if (at < s->t.n && is_digit(s->t.p[at]) && number_at(s->t, at, &x))
+	if (number_on_line(s->t, at, &x))
 		candidate_put(s, at, &x, number_weigh(s->t, at, &x));
 }
 
@@ -104,7 +104,7 @@ candidate_places(void)
 	static struct scan_pairs places;
 
 	if (places.n == 0) {
-		scan_pairs_add(&places, "\n", "0123456789 \t");
+		scan_pairs_add(&places, "\n", "0123456789 \t(" PARAGRAPH_SIGN);
 		scan_pairs_add(&places, "(", LEVEL_FIRST " ");
 	}
 	return &places;
