@@ -152,8 +152,8 @@ at_tag(struct walk *w, size_t at)
 	if (tag.is_sign) {
 		join_left(w, at);
 		join_right(w, end);
-		/* id='parN': N is a number, or the letter of a list */
-		patch_add(w, at, '\n', end < w->raw.n && is_digit(w->raw.p[end]));
+		/* id='parN': N is a number, or the letter of a list; behind PAGE the number is the page's */
+		patch_add(w, at, '\n', end < w->raw.n && is_digit(w->raw.p[end]) && !str_ends(str_first(w->raw, at), STR("PAGE ")));
 	} else if (at == 0 || is_gap(w->raw.p[at - 1])) {
 		/* a blank on either side of what went: one is enough */
 		join_right(w, end);

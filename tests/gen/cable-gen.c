@@ -35,7 +35,7 @@ enum oddity {
 	ODD_LINE_SEPARATOR, ODD_NUMBER_GLUED, ODD_NUMBER_BRACKET, ODD_NUMBER_INLINE, ODD_NUMBER_MISSING,
 	ODD_CABLE_ENDS, ODD_NNNN, ODD_SIGNED_INLINE, ODD_SIGNED_MIXED, ODD_REF_DOUBLED, ODD_REF_OTHERS, ODD_NOTICE,
 	ODD_HEADING_ONE_LINE, ODD_EMPTY_LINES, ODD_REDACTED, ODD_BRACKETS, ODD_LOWER_MARKING, ODD_NAME_FIRST,
-	ODD_PARTIAL, ODD_SHORT_HEADER, ODD_DISTRIBUTION, ODDITIES
+	ODD_PARTIAL, ODD_SHORT_HEADER, ODD_DISTRIBUTION, ODD_PAGE_LINE, ODD_OLD_PAGE, ODD_BACKSLASH, ODDITIES
 };
 
 static const char *const oddity_names[ODDITIES] = {
@@ -53,6 +53,7 @@ static const char *const oddity_names[ODDITIES] = {
 	[ODD_HEADING_ONE_LINE] = "heading-one-line", [ODD_EMPTY_LINES] = "empty-lines", [ODD_REDACTED] = "redacted",
 	[ODD_BRACKETS] = "brackets", [ODD_LOWER_MARKING] = "lower-marking", [ODD_NAME_FIRST] = "name-first",
 	[ODD_PARTIAL] = "partial", [ODD_SHORT_HEADER] = "short-header", [ODD_DISTRIBUTION] = "distribution",
+	[ODD_PAGE_LINE] = "page-line", [ODD_OLD_PAGE] = "old-page", [ODD_BACKSLASH] = "backslash",
 };
 
 /* ---- chance */
@@ -679,6 +680,35 @@ put_break(struct out *o, const struct cable *c, int section)
 	putf(o, "%.10s %08d%s%03d OF %03d", c->post->line, c->number, c->number % 2 ? "  " : " ", section, c->sections);
 }
 
+/* What has no place in the middle of a paragraph, and before which byte of its text it stands; 0: nothing is there. */
+static size_t
+intrusion(const struct cable *c, const struct piece *p, char line[96])
+{
+	size_t at = (p->text.start + p->text.end) / 2;
+	int page = 2 + p->num % 7;
+
+	if (p->break_at || p->num == 0 || p->text.end - p->text.start <= 80 || strpbrk(c->post->line, ".'"))
+		return 0;
+	if (odd(c, ODD_SIPDIS_INLINE) && p->num % 4 == 2)
+		strcpy(line, "SIPDIS");
+	else if (odd(c, ODD_PAGE_LINE) && p->num % 4 == 1)
+		sprintf(line, "PAGE %02d %s%04d %s %.40s %06d", page, c->post->route, 20 + c->number,
+		    c->level == 'U' ? "UNCLAS" : c->level == 'C' ? "C O N F I D E N T I A L" : "S E C R E T", c->post->line, c->number);
+	else if (odd(c, ODD_OLD_PAGE) && p->num % 4 == 3)
+		sprintf(line, "PAGE %02d %.10s %05d %02d OF %02d %02d%02d%02dZ", page, c->post->line, c->number, 1, c->sections, c->day, c->hour,
+		    c->minute);
+	else if (odd(c, ODD_BACKSLASH) && p->num % 4 == 0)
+		strcpy(line, "\\");
+	else
+		return 0;
+	while (at < p->text.end && pool.p[at] != ' ')
+		at++;
+	for (size_t k = p->text.mark; k < p->text.mark + p->text.marks; k++)	/* not inside a mention */
+		if (mark_pool[k].start < at && at < mark_pool[k].end)
+			return 0;
+	return at + 1 < p->text.end ? at + 1 : 0;
+}
+
 /* ---- the transmission header */
 
 static void
@@ -827,7 +857,8 @@ put_para(struct layout *l, const struct cable *c, const struct piece *p)
 {
 	char number[16] = "";
 	const char *t = pool.p + p->text.start;
-	size_t n = p->text.end - p->text.start, half = p->break_at ? p->break_at - p->text.start : 0;
+	char intruder[96];
+	size_t n = p->text.end - p->text.start, at = p->break_at ? p->break_at : intrusion(c, p, intruder);
 
 	if (p->num)
 		snprintf(number, sizeof number, odd(c, ODD_NUMBER_BRACKET) && !p->inline_number && *p->marking ? "%d)" : "%d.", p->num);
@@ -848,16 +879,17 @@ put_para(struct layout *l, const struct cable *c, const struct piece *p)
 		putch(l->o, ')');
 		l->column += 3 + strlen(p->marking);
 	}
-	if (odd(c, ODD_SIPDIS_INLINE) && !half && n > 80 && p->num % 3 == 2)
-		for (half = n / 2; half < n && t[half] != ' '; half++)
-			;
-	if (half && half < n) {
-		words(l, t, half);
-		if (p->break_at)
+	if (at) {
+		words(l, t, at - p->text.start);
+		if (p->break_at) {
 			break_here(l, c, p->break_section);
-		else
-			words(l, " SIPDIS", 7);
-		words(l, t + half, n - half);
+		} else if (*intruder == 'P') {
+			line(l, intruder);
+			line_end(l);
+		} else {
+			word(l, intruder, strlen(intruder));
+		}
+		words(l, pool.p + at, p->text.end - at);
 	} else {
 		words(l, t, n);
 	}
@@ -1438,7 +1470,8 @@ put_tagged_cable(struct out *o, const struct cable *c)
 	for (i = 0; i < c->pieces; i++) {
 		const struct piece *p = &c->piece[i];
 		bool glue = i + 1 < c->pieces && (c->piece[i + 1].kind == PIECE_HEADING || (c->number + (int)i) % 3 == 0);
-		size_t n = p->text.end - p->text.start;
+		size_t n = p->text.end - p->text.start, at;
+		char intruder[96];
 
 		blank(o);
 		if (p->kind == PIECE_HEADING) {
@@ -1454,11 +1487,17 @@ put_tagged_cable(struct out *o, const struct cable *c)
 			if (*p->marking)
 				putf(o, "( %s ) ", p->marking);
 		}
-		if (p->break_at) {
-			put_tagged(o, &p->text, p->text.start, p->break_at, false);
+		at = p->break_at ? p->break_at : intrusion(c, p, intruder);
+		if (at) {
+			put_tagged(o, &p->text, p->text.start, at, false);
 			blank(o);
-			putf(o, "[LOC %.10s  ] %08d %03d OF %03d ", c->post->line, c->number, p->break_section, c->sections);
-			put_tagged(o, &p->text, p->break_at, p->text.end, glue);
+			if (p->break_at)
+				putf(o, "[LOC %.10s  ] %08d %03d OF %03d ", c->post->line, c->number, p->break_section, c->sections);
+			else if (*intruder == 'P' && p->num % 3)		/* the site takes its number for a paragraph's */
+				putf(o, "PAGE <a id='par%1$d' href='#par%1$d'>\xc2\xb6</a>%2$s ", 2 + p->num % 7, intruder + 5);
+			else
+				putf(o, "%s ", intruder);
+			put_tagged(o, &p->text, at, p->text.end, glue);
 		} else {
 			put_tagged(o, &p->text, p->text.start, p->text.end, glue);
 		}
