@@ -504,7 +504,7 @@ struct finds {
 	size_t n, room;
 };
 
-/* They come from the end of the text on: how many there were so far tells how many are to come. */
+/* They come from the end of the text on, those of a recogniser among them: how many there were so far tells how many are to come. */
 static void
 add_find(struct finds *f, struct mark m, size_t text_n, struct arena *a)
 {
@@ -751,8 +751,7 @@ gazetteer_find(const struct gazetteer *g, struct str text, struct marks tagged, 
 	struct walk w = { .g = g, .text = text, .arena = a };
 	struct masks masks;
 	struct finds f;
-	struct mark *v;
-	size_t n = 0, next = 0;
+	size_t n = 0;
 
 	if (g->nodes_n == 1)
 		return tagged;
@@ -763,32 +762,20 @@ gazetteer_find(const struct gazetteer *g, struct str text, struct marks tagged, 
 
 		if (from < to)
 			find_between(&w, masks, from, to);
+		if (i)
+			add_find(&w.finds, tagged.v[i - 1], text.n, a);
 	}
 	f = w.finds;
-	if (f.n == 0)
+	if (f.n == tagged.n)
 		return tagged;
-	if (tagged.n == 0) {
-		for (size_t i = 0, k = f.n - 1; i < k; i++, k--) {
-			struct mark m = f.v[i];
+	for (size_t i = 0, k = f.n - 1; i < k; i++, k--) {
+		struct mark m = f.v[i];
 
-			f.v[i] = f.v[k];
-			f.v[k] = m;
-		}
-		for (size_t i = 0; i < f.n; i++)
-			if (n == 0 || f.v[n - 1].end <= f.v[i].start)
-				f.v[n++] = f.v[i];
-		return (struct marks){ f.v, n };
+		f.v[i] = f.v[k];
+		f.v[k] = m;
 	}
-	v = arena_array(a, tagged.n + f.n, sizeof *v);
-	while (f.n) {
-		struct mark m = f.v[--f.n];
-
-		while (next < tagged.n && tagged.v[next].start < m.start)
-			v[n++] = tagged.v[next++];
-		if (n == 0 || v[n - 1].end <= m.start)
-			v[n++] = m;
-	}
-	while (next < tagged.n)
-		v[n++] = tagged.v[next++];
-	return (struct marks){ v, n };
+	for (size_t i = 0; i < f.n; i++)
+		if (n == 0 || f.v[n - 1].end <= f.v[i].start)
+			f.v[n++] = f.v[i];
+	return (struct marks){ f.v, n };
 }
