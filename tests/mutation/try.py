@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """try.py WORK SOURCE PROGRAMS GROUPS LIMIT JOBS - the mutants of one module, for tests/mutation/run.
 
-WORK/MODULE.places has a line for each conditional jump: its source line and column; the assembler has set the symbol mutant.N
-there. PROGRAMS are the programs of the unit tests and, last, the four filters in one. A mutant is a copy of them in which
+WORK/MODULE.places has a line for each conditional jump: its source line, column and file; the assembler has set the symbol
+mutant.N there. PROGRAMS are the programs of the unit tests and, last, the four filters in one. A mutant is a copy of them in which
 the jump's bytes are changed, so nothing is compiled or linked for it.
 
 Prints the survivors and the count; adds a line to WORK/figures. An entry of tests/mutation/equal takes a survivor out:
@@ -194,7 +194,7 @@ def attempt(mutant):
 class Equal:
     """The entries of tests/mutation/equal for this module: FILE:FUNCTION: TEXT  # REASON."""
 
-    def __init__(self, source):
+    def __init__(self, sources):
         self.entries = []
         with open("tests/mutation/equal", encoding="utf-8") as f:
             for line in f:
@@ -204,53 +204,56 @@ class Equal:
                 text, _, reason = rest.partition("  # ")
                 if not reason.strip():
                     raise SystemExit(f"tests/mutation/equal: no reason: {line}")
-                if file == SOURCE:
-                    self.entries.append([function, text.strip(), line, 0])
-        self.source = source
+                if file in sources:
+                    self.entries.append([file, function, text.strip(), line, 0])
+        self.sources = sources
 
-    def takes(self, at):
-        text, function = self.source[at - 1], function_of(self.source, at)
+    def takes(self, file, at):
+        text, function = self.sources[file][at - 1], function_of(self.sources[file], at)
         for entry in self.entries:
-            if entry[0] == function and entry[1] in text:
-                entry[3] += 1
+            if entry[0] == file and entry[1] == function and entry[2] in text:
+                entry[4] += 1
                 return True
         return False
 
 
 def function_of(source, at):
-    """Its name stands in the first column, and so does no other word that a parenthesis follows."""
+    """Its name stands in the first column, and so does no other word that a parenthesis follows; or as NAME(it)."""
     for line in reversed(source[:at]):
-        name = line.partition("(")[0]
-        if name.isidentifier() and "(" in line:
-            return name
+        name, _, rest = line.partition("(")
+        if name.isidentifier() and rest:
+            return rest.partition(")")[0] if name == "NAME" else name
     return ""
 
 
 def main():
-    with open(SOURCE, encoding="utf-8") as f:
-        source = f.read().split("\n")
     with open(f"{WORK}/{MODULE}.places", encoding="utf-8") as f:
-        places, columns = zip(*(map(int, line.split()) for line in f))
+        places = [(int(at), int(column), file) for at, column, file in map(str.split, f)]
+    sources = {}
+    for file in sorted({SOURCE} | {file for _, _, file in places}):
+        with open(file, encoding="utf-8") as f:
+            sources[file] = f.read().split("\n")
     step = 1
     if LIMIT and 2 * len(places) > int(LIMIT):
         step = (2 * len(places) + int(LIMIT) - 1) // int(LIMIT)
     mutants = [(n, taken) for n in range(0, len(places), step) for taken in (True, False)]
-    equal = Equal(source)
+    equal = Equal(sources)
     tried = killed = named = 0
     with ProcessPoolExecutor(int(JOBS), initializer=start) as pool:
         for (n, taken), survives in pool.map(attempt, mutants):
             if survives is None:
                 continue
             tried += 1
+            at, column, file = places[n]
             if not survives:
                 killed += 1
-            elif equal.takes(places[n]):
+            elif equal.takes(file, at):
                 named += 1
             else:
-                at = places[n]
-                print(f"{MODULE}:{at}:{columns[n]}: {function_of(source, at)}: survives, always {'taken' if taken else 'ignored'}: {source[at - 1].strip()}", flush=True)
+                name = MODULE if file == SOURCE else os.path.basename(file)
+                print(f"{name}:{at}:{column}: {function_of(sources[file], at)}: survives, always {'taken' if taken else 'ignored'}: {sources[file][at - 1].strip()}", flush=True)
     if step == 1:
-        for function, text, line, used in equal.entries:
+        for _, _, _, line, used in equal.entries:
             if not used:
                 print(f"{MODULE}: equal: killed, or gone: {line.strip()}")
     part = 100 * killed // (tried - named) if tried > named else 100
