@@ -1,7 +1,8 @@
 /*
  * alone.h - bytes at the very end of the memory that may be read: whoever reads on falls, without a sanitiser too (the
- * mutants of tests/mutation are built without one). With the address sanitiser the bytes are alone in memory of their
- * own: it finds reading on by itself, and its search for leaks falls over pages of the heap that it may not read.
+ * mutants of tests/mutation are built without one). Before them stands a byte that is no part of them. With the address
+ * sanitiser the bytes are alone in memory of their own: it finds reading on by itself, and its search for leaks falls over
+ * pages of the heap that it may not read.
  */
 #ifndef ALONE_H
 #define ALONE_H
@@ -11,6 +12,9 @@
 #include <unistd.h>
 
 #include "str.h"
+
+/* What stands before the text, over and over. */
+static char alone_behind = '\n';
 
 #ifdef __has_feature
 #if __has_feature(address_sanitizer)
@@ -27,6 +31,7 @@ alone(struct str s)
 {
 	char *p = malloc(s.n ? s.n : 1);
 
+	(void)alone_behind;
 	if (p == NULL)
 		abort();
 	if (s.n)
@@ -42,13 +47,13 @@ alone_free(struct str s)
 
 #else
 
-/* Bytes of the whole pages that n bytes take. */
+/* Bytes of the whole pages that n bytes take with some before them. */
 static inline size_t
 alone_room(size_t n)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 
-	return (n + page - 1) / page * page;
+	return (n + 16 + page - 1) / page * page;
 }
 
 static inline struct str
@@ -61,6 +66,7 @@ alone(struct str s)
 	if (posix_memalign(&memory, page, room + page) != 0)
 		abort();
 	p = (char *)memory + room - s.n;
+	memset(memory, alone_behind, room - s.n);
 	if (s.n)
 		memcpy(p, s.p, s.n);
 	if (mprotect((char *)memory + room, page, PROT_NONE) != 0)
