@@ -33,9 +33,8 @@ is_offices(struct str s)
 {
 	struct str word;
 
-	if (!str_word(&s, &word) || word.n < 4)
-		return false;
-	return word.p[word.n - 3] == '-' && is_digit(word.p[word.n - 2]) && is_digit(word.p[word.n - 1]);
+	str_word(&s, &word);		/* of none it is empty */
+	return word.n >= 4 && word.p[word.n - 3] == '-' && is_digit(word.p[word.n - 2]) && is_digit(word.p[word.n - 1]);
 }
 
 /* "INFO  LOG-00   EEB-00", "ACTION AF-00": the Department's own distribution. */
@@ -191,13 +190,8 @@ static bool
 next_line(struct str text, size_t *end, struct str *line)
 {
 	while (*end < text.n) {
-		size_t begun = *end, n;
+		size_t begun = *end, n = str_index(str_from(text, begun), '\n');
 
-		if (text.p[begun] == '\n') {
-			++*end;
-			continue;
-		}
-		n = str_index(str_from(text, begun), '\n');
 		*end = n == STR_NONE ? text.n : begun + n + 1;
 		*line = str_trim(str_slice(text, begun, *end));
 		if (line->n)
@@ -253,5 +247,5 @@ transmission_length(struct str text)
 			break;
 		}
 	}
-	return is_begun || is_notice ? last : 0;
+	return last;
 }
