@@ -72,14 +72,14 @@ is_lone_line(struct str t, size_t at, size_t n)
 	return (a == 0 || t.p[a - 1] == '\n') && (b == t.n || t.p[b] == '\n');
 }
 
-/* "PAGE 03 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440": length, or 0. */
+/* "PAGE 03 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440", at whose PAGE the text begins: length, or 0. */
 static size_t
 page_line(struct str s)
 {
 	size_t i, words = 0;
 	struct str rest, w;
 
-	if (!str_starts(s, STR("PAGE ")) || s.n < 20 || !is_digit(s.p[5]) || !is_digit(s.p[6]) || s.p[7] != ' ')
+	if (s.n < 20 || !is_digit(s.p[5]) || !is_digit(s.p[6]) || s.p[7] != ' ')
 		return 0;
 	rest = str_slice(s, 8, PAGE_LONGEST);
 	while (str_word(&rest, &w)) {

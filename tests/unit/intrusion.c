@@ -9,9 +9,13 @@ static struct str
 becomes(struct str in, struct arena *arena)
 {
 	struct cable c = { .id = STR("08OSLO22"), .text = in };
-	struct str out = intrusions_blanked(&c, arena, NULL);
+	struct str out;
 	struct buf b = { 0 };
 
+	/* white space stands behind the copy that is made of it */
+	memset(arena_alloc(arena, 2 * in.n + 64), '\n', 2 * in.n + 64);
+	arena_reset(arena);
+	out = intrusions_blanked(&c, arena, NULL);
 	ck_assert_uint_eq(out.n, in.n);
 	for (size_t i = 0; i < out.n; i++) {
 		ck_assert(out.p[i] == in.p[i] || out.p[i] == ' ' || out.p[i] == '\n');
@@ -48,8 +52,39 @@ START_TEST(copies)
 }
 END_TEST
 
+/* What is known not to be there is not looked for, and said not to be there. */
+START_TEST(none_known)
+{
+	struct cable c = { .id = STR("08OSLO22"), .text = STR("1. (C) They sail SIPDIS now."), .has_no_intrusions = true };
+	struct traces known = { true, true };
+	struct arena arena = { 0 };
+
+	ck_assert_ptr_eq(intrusions_blanked(&c, &arena, &known).p, c.text.p);
+	ck_assert(!known.furniture && !known.others);
+	c.has_no_intrusions = false;
+	ck_assert_ptr_ne(intrusions_blanked(&c, &arena, &known).p, c.text.p);
+	ck_assert(!known.furniture && known.others);
+	arena_free(&arena);
+}
+END_TEST
+
+/* A post whose name begins as PAGE does: its line is no page heading, before which a classification would go. */
+START_TEST(post_of_the_same_letter)
+{
+	struct cable c = { .id = STR("08PARIS22") };
+	struct arena arena = { 0 };
+	struct str out;
+
+	c.text = STR("SUBJECT: OSLO\n\n1. (C) They keep it SECRET\nPARIS 00000022 002 OF 002\nSIPDIS\nfor now.");
+	out = intrusions_blanked(&c, &arena, NULL);
+	ck_assert(str_starts(out, STR("SUBJECT: OSLO\n\n1. (C) They keep it SECRET\n ")));
+	ck_assert(str_ends(out, STR(" for now.")));
+	arena_free(&arena);
+}
+END_TEST
+
 int
 main(void)
 {
-	return table_run("intrusion", (const TTest *const[]){ table, copies, NULL });
+	return table_run("intrusion", (const TTest *const[]){ table, copies, none_known, post_of_the_same_letter, NULL });
 }
