@@ -77,7 +77,7 @@ are_doubled(const struct walk *w)
 	return pairs * 10 >= w->quotes * 3;
 }
 
-/* What stands in the text since a quote opened, up to the next one. */
+/* What stands in the text since a quote opened, up to the next one: between two quotes, so nothing looks beyond them. */
 struct since {
 	bool sentence_ends, paragraph_begins;
 };
@@ -93,12 +93,12 @@ look_since(struct str raw, size_t from, size_t to)
 		size_t dot = from + i, next = dot + 1;
 
 		from = next;
-		if (dot < 2 || !is_gap(raw.p[dot - 1]) || !is_gap(raw.p[next]))
+		if (!is_gap(raw.p[dot - 1]) || !is_gap(raw.p[next]))
 			continue;
 		found.sentence_ends = true;
-		while (next < to && is_gap(raw.p[next]))
+		while (is_gap(raw.p[next]))
 			next++;
-		found.paragraph_begins |= is_digit(raw.p[dot - 2]) && next < to && raw.p[next] == '(';
+		found.paragraph_begins |= is_digit(raw.p[dot - 2]) && raw.p[next] == '(';
 	}
 	return found;
 }

@@ -374,10 +374,8 @@ static size_t
 at_apostrophe(struct walk *w, size_t at)
 {
 	struct str raw = w->raw;
-	size_t n, next, before = at;
+	size_t n, next, before = at;		/* a blank stands before it, or the text begins (mask.h) */
 
-	if (at == 0)		/* else a blank stands before it (mask.h) */
-		return at + 1;
 	while (before > 0 && is_gap(raw.p[before - 1]))
 		before--;
 	/* "'the American , ' he": a single quote is no token of its own, but the comma before it was one. */

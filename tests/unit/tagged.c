@@ -20,8 +20,8 @@ static struct str
 read_with(enum mask_twin twin, struct str in, struct arena *arena)
 {
 	static const char *const elements[] = { "a", "b", "code", "pre" };
-	static const char *const labels[] = { "PER", "LOC", "ORG", "MISC", "NATIONALITY" };
-	struct map markup = map_of(elements, 4), entities = map_of(labels, 5);
+	static const char *const labels[] = { "PER", "LOC", "ORG", "MISC", "NATIONALITY", "GPE_X", "I-LOC" };
+	struct map markup = map_of(elements, 4), entities = map_of(labels, sizeof labels / sizeof *labels);
 	struct damages damage = { 0 };
 	struct buf b = { 0 };
 	struct tagged t;

@@ -83,6 +83,57 @@ START_TEST(text_that_is_none)
 }
 END_TEST
 
+/* Bytes beyond ASCII that are no UTF-8 and nothing else that is odd; controls and nothing else. */
+START_TEST(text_of_few_odd_bytes)
+{
+	struct map markup = { 0 }, entities = { 0 };
+	struct arena arena = { 0 };
+	struct damages damage = { 0 };
+	struct tagged t;
+
+	tagged_read(STR("a , \x94 b"), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("a,” b")));
+	tagged_read(STR("a \xE9"), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("a é")));
+	tagged_read(STR("\x01\x02"), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(t.text.n == 0);
+	ck_assert_uint_eq(damage.n, 0);
+	arena_free(&arena);
+}
+END_TEST
+
+/* What lies in memory before a text is none of it: letters, commas, blanks. */
+START_TEST(text_in_the_middle_of_memory)
+{
+	struct map markup = { 0 }, entities = { 0 };
+	struct arena arena = { 0 };
+	struct damages damage = { 0 };
+	struct tagged t;
+
+	tagged_read(str_from(STR("x , s b"), 1), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR(", s b")));
+	tagged_read(str_from(STR("x, s b"), 1), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR(", s b")));
+	tagged_read(str_from(STR("a . . b"), 3), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR(". b")));
+	tagged_read(str_from(STR("so,' he said"), 3), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("' he said")));
+	tagged_read(str_from(STR("in N 'd jamena"), 4), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("'d jamena")));
+	tagged_read(str_from(STR("a \" b"), 2), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("\"b")));
+	memset(arena_alloc(&arena, 32768), ' ', 32768);
+	for (size_t n = 0; n < 8; n++) {
+		arena_reset(&arena);
+		arena_alloc(&arena, 16 * n);
+		tagged_read(STR("       &#1; "), &markup, &entities, &arena, &damage, 0, &t);
+		ck_assert(t.text.n == 0);
+	}
+	ck_assert_uint_eq(damage.n, 0);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(what_is_tagged)
 {
 	struct map entities = { 0 };
@@ -95,6 +146,8 @@ START_TEST(what_is_tagged)
 	ck_assert(!is_tagged(STR("\xC2\xB6</a>12. (C)"), &entities));
 	ck_assert(!is_tagged(STR("\xC2\xB6</a>12"), &entities));
 	ck_assert(!is_tagged(STR("[sic] [ x] [LOC Aden] [PER] [PER"), &entities));
+	ck_assert(is_tagged(STR("\xC2\xB6</a> . a"), &entities));
+	ck_assert(!is_tagged(STR("\xC2\xB6</a>12 - . a"), &entities));
 	ck_assert(!is_tagged(STR(""), &entities));
 	map_free(&entities);
 }
@@ -111,6 +164,8 @@ main(void)
 	tcase_add_test(t, mentions_by_the_thousand);
 	tcase_add_test(t, quotes_by_the_thousand);
 	tcase_add_test(t, text_that_is_none);
+	tcase_add_test(t, text_of_few_odd_bytes);
+	tcase_add_test(t, text_in_the_middle_of_memory);
 	tcase_add_test(t, what_is_tagged);
 	suite_add_tcase(s, t);
 	srunner_run_all(r, CK_NORMAL);
