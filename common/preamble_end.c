@@ -218,7 +218,7 @@ scan_fields(struct str t)
 	struct number x;
 
 	while ((i = scan_place_from(&places, i)) < t.n && i < limit) {
-		size_t n, body;
+		size_t n, body, first = STR_NONE;	/* where a number may begin the first paragraph */
 
 		switch (t.p[i]) {
 		case '\n':	/* a line: does it begin with a number? */
@@ -228,15 +228,8 @@ scan_fields(struct str t)
 			if (s.field && number_on_line(t, n, &x)) {
 				int w = number_weigh(t, n, &x);
 
-				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (x.value == 1 && w >= (x.delimiter == ')' ? WEIGHT_LINE - 4 : WEIGHT_BARE_WORD))) {
-					size_t again = teaser_end(t, n, &seen);
-
-					if (again == 0)
-						return scan_ends(s, n, x.value, x.body, seen);
-					s = nothing;
-					n = again;
-					limit = again + FIELD_REACH;
-				}
+				if ((x.is_marked && w >= WEIGHT_MARKED - 3) || (x.value == 1 && w >= (x.delimiter == ')' ? WEIGHT_LINE - 4 : WEIGHT_BARE_WORD)))
+					first = n;
 			}
 			i = n;
 			break;
@@ -245,13 +238,7 @@ scan_fields(struct str t)
 				n = number_before(t, s.field, i);
 				if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == i && x.value <= 9 &&
 					number_weigh(t, n, &x) >= (x.value == 1 ? WEIGHT_BARE_WORD : WEIGHT_INSIDE)) {
-					size_t again = teaser_end(t, n, &seen);
-
-					if (again == 0)
-						return scan_ends(s, n, x.value, x.body, seen);
-					s = nothing;
-					i = again;
-					limit = again + FIELD_REACH;
+					first = n;
 					break;
 				}
 				if (s.field && marking_bare_at(t, i, &body) && !field_is_reasons(t, i)) {
@@ -281,6 +268,15 @@ scan_fields(struct str t)
 			}
 			i++;
 			break;
+		}
+		if (first != STR_NONE) {
+			size_t again = teaser_end(t, first, &seen);
+
+			if (again == 0)
+				return scan_ends(s, first, x.value, x.body, seen);
+			s = nothing;
+			i = again;
+			limit = again + FIELD_REACH;
 		}
 	}
 	s.first = s.bare;
