@@ -182,7 +182,7 @@ is_name(struct str s, bool mixed)
 	while (str_word(&rest, &w)) {
 		size_t letters = 0;
 
-		if (++words > 3 || is_no_name(w))
+		if (++words > 3 || is_no_name(w) || !is_word(w.p[0]))
 			return false;
 		for (size_t i = 0; i < w.n; i++) {
 			char c = w.p[i];

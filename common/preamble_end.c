@@ -66,21 +66,21 @@ field_at(struct str t, size_t p)
 		if (str_starts(s, STR("REF:")) || str_starts(s, STR("REFS:")) || str_starts(s, STR("REF(S)")) || str_starts(s, STR("REFTEL:")) ||
 			str_starts(s, STR("REFTELS:")) || str_starts(s, STR("Ref:")) || str_starts(s, STR("Refs:")) || str_starts(s, STR("REASON")))
 			return 4;
-		if (apart && (str_starts(s, STR("Reason 1")) || str_starts(s, STR("Reasons 1")) || str_starts(s, STR("Reasons: 1"))))
+		if (apart && (str_starts(s, STR("Reason 1")) || str_starts(s, STR("Reason: 1")) || str_starts(s, STR("Reasons 1")) || str_starts(s, STR("Reasons: 1"))))
 			return 6;
 		return line && (str_starts(s, STR("REF ")) || str_starts(s, STR("REFS ")) || str_starts(s, STR("REF."))) ? 4 : 0;
 	case 'E':
 		s = str_first(s, 12);
-		for (size_t i = 1; s.n >= 10 && i < s.n; i++)
+		for (size_t i = 1; i < s.n; i++)
 			if (is_digit(s.p[i]) && s.p[i] != '0')
 				return i;
 			else if (s.p[i] != '.' && s.p[i] != 'O' && s.p[i] != 'o' && s.p[i] != ' ' && s.p[i] != '0' && s.p[i] != 'M')
 				return 0;
 		return 0;
 	case 'C':
-		if (str_starts_nocase(s, STR("classified by")) || str_starts(s, STR("CLASS BY")) || str_starts_nocase(s, STR("classfied by")))
-			return 10;
-		return 0;
+		if (str_starts(s, STR("CLASS BY")))
+			return 8;
+		return str_starts_nocase(s, STR("classified by")) || str_starts_nocase(s, STR("classfied by")) ? 10 : 0;
 	default:	/* D */
 		return apart && (str_starts(s, STR("DECL:")) || str_starts_nocase(s, STR("derived from"))) ? 5 : 0;
 	}

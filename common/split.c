@@ -93,7 +93,7 @@ bracket_put(struct splitter *s, size_t from, size_t at)
 	else if (marking_bare_at(t, at, &body)) {
 		struct before b = number_look_before(t, at);
 
-		if (b.is_empty_line || (b.is_line && b.is_over))
+		if (b.is_line && b.is_over)
 			bare_put(s, at);
 	}
 }
