@@ -58,7 +58,10 @@ START_TEST(a_name_of_the_same_hash_is_another)
 	const struct str here = STR("Place 256883"), other = STR("Place 548280");
 	struct map names = { 0 };
 	const struct name_index *x;
+	const unsigned one = 1;
 
+	if (*(const unsigned char *)&one == 0)
+		return;			/* another order of bytes, and other hashes (hash.h) */
 	ck_assert_uint_eq(hash_bytes(here, 0) >> 32, hash_bytes(other, 0) >> 32);
 	ck_assert_uint_eq(hash_bytes(here, 0) & 15, hash_bytes(other, 0) & 15);
 	map_add(&names, here, 1);
