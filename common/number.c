@@ -88,7 +88,7 @@ number_at(struct str t, size_t p, struct number *x)
 		!is_upper(t.p[q]) && t.p[q] != '"'))
 		return false;
 	if (is_digit(t.p[x->body]))
-		return x->body + 1 < t.n && t.p[x->body + 1] != ' ';		/* "1. 4 (b)" */
+		return x->body + 1 < t.n && (x->value != 1 || t.p[x->body + 1] != ' ');		/* "1. 4 (b)" */
 	return is_word(t.p[x->body]) || strchr("(\"'[$&-`/", t.p[x->body]) != NULL;
 }
 

@@ -66,7 +66,7 @@ field_at(struct str t, size_t p)
 		if (str_starts(s, STR("REF:")) || str_starts(s, STR("REFS:")) || str_starts(s, STR("REF(S)")) || str_starts(s, STR("REFTEL:")) ||
 			str_starts(s, STR("REFTELS:")) || str_starts(s, STR("Ref:")) || str_starts(s, STR("Refs:")) || str_starts(s, STR("REASON")))
 			return 4;
-		if (apart && (str_starts(s, STR("Reason 1")) || str_starts(s, STR("Reason: 1")) || str_starts(s, STR("Reasons 1")) || str_starts(s, STR("Reasons: 1"))))
+		if (str_starts(s, STR("Reason 1")) || str_starts(s, STR("Reason: 1")) || str_starts(s, STR("Reasons 1")) || str_starts(s, STR("Reasons: 1")))
 			return 6;
 		return line && (str_starts(s, STR("REF ")) || str_starts(s, STR("REFS ")) || str_starts(s, STR("REF."))) ? 4 : 0;
 	case 'E':
@@ -261,7 +261,7 @@ scan_fields(struct str t)
 			if (n) {
 				s.field = i + n;
 				s.bare = STR_NONE;
-				s.is_refs = to_lower(t.p[i]) == 'r' && to_lower(t.p[i + 2]) == 'f';
+				s.is_refs = to_lower(t.p[i + 2]) == 'f';	/* REF alone has one there */
 				i += n;
 				limit = s.field + FIELD_REACH;
 				break;

@@ -93,7 +93,7 @@ bracket_put(struct splitter *s, size_t from, size_t at)
 	else if (marking_bare_at(t, at, &body)) {
 		struct before b = number_look_before(t, at);
 
-		if (b.is_line && b.is_over)
+		if (b.is_empty_line || (b.is_line && b.is_over))
 			bare_put(s, at);
 	}
 }
@@ -518,7 +518,7 @@ split(struct str text, enum detail detail, struct arena *arena)
 	}
 	/* Bare markings: paragraphs of their own where an empty line sets them apart. */
 	for (size_t i = 0; i < s.n; i++)
-		if (s.c[i].number.delimiter == 0 && number_look_before(text, s.c[i].at).is_over) {
+		if (s.c[i].number.delimiter == 0) {
 			s.c[i].taken = true;
 			if (s.c[i].at < first)
 				first = s.c[i].at;
