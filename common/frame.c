@@ -476,7 +476,7 @@ frame_id(struct str s)
 	for (; i < s.n && i < FRAME_ID && is_alnum(s.p[i]); i++) {
 		has_digit |= is_digit(s.p[i]);
 		has_letter |= is_alpha(s.p[i]);
-		is_hash &= i == 0 || is_digit(s.p[i]) || (s.p[i] >= 'a' && s.p[i] <= 'f');
+		is_hash &= i == 0 || (s.p[i] >= 'a' && s.p[i] <= 'f');	/* without digits, that is */
 	}
 	return has_letter && (has_digit || (is_hash && i == 9)) && i < FRAME_ID ? i : 0;
 }

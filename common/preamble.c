@@ -191,7 +191,7 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 	}
 	while (end < s.n && is_space(s.p[end]))
 		end++;
-	return end > i + letters && word_at(s, end, STR("BY")) && (end + 2 >= s.n || !is_lower(s.p[end + 2]));
+	return word_at(s, end, STR("BY")) && (end + 2 >= s.n || !is_lower(s.p[end + 2]));
 }
 
 /* "REASON: 1.4 (b)" on a line of its own, or joined to the one before, where no Classified By is. */

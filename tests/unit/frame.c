@@ -191,6 +191,7 @@ static const struct {
 	{ INPUT_TEXT, "\fabc1", "3" },
 	{ INPUT_TEXT, "\f-a", "1{-a}3" },
 	{ INPUT_TEXT, "\f07A1\na\f\nb", "2{07A1:a}3{b}3" },
+	{ INPUT_TEXT, "a\f\xEF\xBB\xBF" "b", "1{a}1{\xEF\xBB\xBF" "b}3" },		/* a mark of the byte order begins the input alone */
 	/* rows */
 	{ INPUT_CSV, ROW(1) ",\"b\"\njunk\nmore\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"\n}2{junk\nmore\n}4{" ROW(2) ",\"b\"\n}4" },
 	{ INPUT_CSV, ROW(1) ",\"b\",\"c\"\nx\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\",\"c\"\nx\n}3{" ROW(2) ",\"b\"\n}4" },
@@ -288,6 +289,7 @@ START_TEST(nothing_is_waited_for)
 		{ INPUT_AUTO, "<code><pre>a</pre>" },
 		{ INPUT_AUTO, "A cable\n\f" },
 		{ INPUT_AUTO, ROW(1) ",\"b\"\n" },
+		{ INPUT_AUTO, ROW(1) ",\"b\"\r\n" },
 		{ INPUT_AUTO, "para\tx\n" },
 	};
 
@@ -381,20 +383,24 @@ START_TEST(fields_met)
 		{ "\"1\",\"2\"b,\"c\"\n", "1-2 5-11 " },	/* a quote before b closes nothing, nor opens the one before c anything */
 		{ "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"\"\"\\\"\"\n", "1-2 5-6 9-10 13-14 17-18 21-22 25-26 29-30 " },
 		{ "\"1\",\"b", "1-2 " },
+		{ "\"1\",\"b\"\r\n", "1-2 5-6 " },
+		{ TEN("\"\",") TEN("\"\",") "\"\\\"\"\n", "1-1 4-4 7-7 10-10 13-13 16-16 19-19 22-22 " },
 	};
 	static const size_t steps[] = { 1, 5, 1000 };
 
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
 		for (size_t k = 0; k < 3; k++) {
-			struct frame f = { 0 };
+			static const struct frame none;
+			struct str memory = alone(str_make((const char *)&none, sizeof none));	/* what is written behind it is seen */
+			struct frame *f = (struct frame *)(void *)memory.p;
 			struct source source = { 0 };
 			struct buf out = { 0 };
 			struct cut c;
 
 			feed.rest = str_make(v[i].row, strlen(v[i].row));
 			feed.step = steps[k];
-			frame_begin(&f, &source, INPUT_CSV, 1000);
-			ck_assert(frame_next(&f, &c));
+			frame_begin(f, &source, INPUT_CSV, 1000);
+			ck_assert(frame_next(f, &c));
 			ck_assert_uint_le(c.fields->n, CSV_COLUMNS);
 			for (size_t n = 0; n < c.fields->n; n++) {
 				buf_number(&out, c.fields->v[n].from);
@@ -405,8 +411,31 @@ START_TEST(fields_met)
 			buf_put(&out, '\0');
 			ck_assert_str_eq(out.p, v[i].want);
 			buf_free(&out);
-			frame_free(&f);
+			frame_free(f);
+			alone_free(memory);
 		}
+}
+END_TEST
+
+/* A record may be three times as long as a cable: there is room for all of it. */
+START_TEST(a_long_record)
+{
+	struct frame f = { 0 };
+	struct source source = { 0 };
+	struct buf in = { 0 };
+	struct cut c;
+
+	while (in.n < 590000)
+		buf_add(&in, STR("It rained, "));
+	buf_put(&in, '\n');
+	feed.rest = buf_str(&in);
+	feed.step = 65536;
+	frame_begin(&f, &source, INPUT_RECORDS, 200000);
+	ck_assert(frame_next(&f, &c));
+	ck_assert(!c.too_large && str_eq(c.raw, buf_str(&in)));
+	ck_assert(!frame_next(&f, &c));
+	frame_free(&f);
+	buf_free(&in);
 }
 END_TEST
 
@@ -469,6 +498,7 @@ main(void)
 	tcase_add_test(t, rows_begin_in_one_way);
 	tcase_add_test(t, ids);
 	tcase_add_test(t, fields_met);
+	tcase_add_test(t, a_long_record);
 	tcase_add_test(t, memory_is_bounded);
 	tcase_add_test(t, the_table_is_where_it_is);
 	r = srunner_create(s);

@@ -58,7 +58,7 @@ table_each(const char *name, table_function *becomes)
 		in = table_field(line, (size_t)(tab - line));
 		n++;
 		/* What stands before the text is no part of it. */
-		for (const char *before = "\nA9"; *before; before++) {
+		for (const char *before = "\n A9"; *before; before++) {
 			struct str text;
 
 			alone_behind = *before;
