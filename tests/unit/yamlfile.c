@@ -42,6 +42,7 @@ START_TEST(no_memory)
 	if (child == 0) {
 		dup2(ends[1], STDERR_FILENO);
 		memory_program_name = "cable-unit";
+		alarm(20);		/* no longer than this test waits for it */
 		yamlfile_open("empty.yaml", file[0]);
 		exit(0);
 	}
