@@ -67,6 +67,17 @@ START_TEST(posts)
 	ck_assert(str_eq(furniture_out(&c, NULL, &arena), STR("To PORT b")));
 	c.id = STR("0812");
 	ck_assert(str_eq(furniture_out(&c, NULL, &arena), STR("To PORT b")));
+	/* Cut after ten characters. */
+	c.id = STR("06BUENOSAIRES12");
+	c.text = STR("To BUENOS AIR 00000012 002 OF 002 b");
+	ck_assert(str_eq(furniture_out(&c, NULL, &arena), STR("To b")));
+	c.text = STR("To BUENOS AIX 00000012 002 OF 002 b");
+	ck_assert(str_eq(furniture_out(&c, NULL, &arena), STR("To BUENOS b")));
+	c.text = STR("To BUENOS AI 00000012 002 OF 002 b");
+	ck_assert(str_eq(furniture_out(&c, NULL, &arena), STR("To BUENOS b")));
+	c.text = STR("To BUENOS AIRES 00000012 002 OF 002 b");
+	ck_assert(str_eq(furniture_out(&c, NULL, &arena), STR("To b")));
+	c.text = STR("To PORT LOUIS 00000012 002 OF 002 b");
 	/* Longer than any name of a post, and one byte shorter. */
 	memset(line, 'A', sizeof(line));
 	c.id = str_make(line, 65);
@@ -111,11 +122,30 @@ START_TEST(many)
 }
 END_TEST
 
+/* The same asked of one place: OF has to stand there. */
+START_TEST(may_be_at)
+{
+	struct str t = alone(STR("1 OF 2 OF b OF 3 OFF 4 OF"));
+
+	for (size_t at = 0; at < t.n; at++)
+		ck_assert_msg(furniture_may_be_at(t, at) == (at == 2), "%zu", at);
+	alone_free(t);
+	t = alone(STR("OF 2"));
+	ck_assert(!furniture_may_be_at(t, 0));
+	alone_free(t);
+	t = alone(STR(" OF 2"));
+	ck_assert(!furniture_may_be_at(t, 1));
+	alone_free(t);
+}
+END_TEST
+
 /* May there be some: never no where there is. */
 START_TEST(may_be)
 {
-	static const struct str no[] = { { "", 0 }, { "OF", 2 }, { " OF 2", 5 }, { "1 OF", 4 }, { "1 OF ", 5 }, { "1 OF b", 6 }, { "b OF 2", 6 }, { "1OF 2", 5 }, { "1 OFF 2", 7 }, { "1 OF2", 5 } };
-	static const struct str yes[] = { { "1 OF 2", 6 }, { "b OF 1 OF\n2", 11 }, { "1\n\tOF  2", 8 }, { "1  OF 2b", 8 } };
+	static const struct str no[] = { { "", 0 }, { "OF", 2 }, { " OF 2", 5 }, { "1 OF", 4 }, { "1 OF ", 5 }, { "1 OF b", 6 }, { "b OF 2", 6 }, { "1OF 2", 5 }, { "1 OFF 2", 7 }, { "1 OF2", 5 },
+		{ "\n\tOF 2", 6 }, { "b\n\tOF 2", 7 }, { "1 OF\n\t", 6 }, { "1 OF\n\tb", 7 }, { "1 F 2", 5 } };
+	static const struct str yes[] = { { "1 OF 2", 6 }, { "b OF 1 OF\n2", 11 }, { "1\n\tOF  2", 8 }, { "1  OF 2b", 8 }, { "1\tOF\t2", 6 }, { "1\nOF\n2", 6 },
+		{ "1 OFF 1 OF 2", 12 }, { "OF 1 OF 2", 9 } };
 
 	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++) {
 		struct str t = alone(no[i]);
@@ -141,5 +171,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("furniture", (const TTest *const[]){ table, posts, many, may_be, NULL });
+	return table_run("furniture", (const TTest *const[]){ table, posts, many, may_be, may_be_at, NULL });
 }
