@@ -205,6 +205,133 @@ START_TEST(numbers)
 }
 END_TEST
 
+/* How much is read of each piece: the bounds are the same, what is not asked for is left out. */
+START_TEST(detail)
+{
+	struct arena arena = { 0 };
+	struct str text = STR("SUBJECT: X\n\nSHIPS\n\n1. (C) Summary: They sail.\n\nBOATS\n\n2. (S) They row.\n\n(U) They eat. COLE");
+	struct pieces all = split_text(text, &arena), read = split_numbers(text, &arena), bounds = split_bounds(text, &arena);
+
+	ck_assert_uint_eq(all.n, 7);
+	ck_assert_uint_eq(read.n, 7);
+	ck_assert_uint_eq(bounds.n, 7);
+	for (size_t i = 0; i < all.n; i++) {
+		ck_assert(read.v[i].kind == all.v[i].kind && bounds.v[i].kind == all.v[i].kind);
+		ck_assert(read.v[i].start == all.v[i].start && bounds.v[i].start == all.v[i].start);
+		ck_assert(read.v[i].end == all.v[i].end && bounds.v[i].end == all.v[i].end);
+		ck_assert(read.v[i].text == all.v[i].text);
+		ck_assert(str_eq(read.v[i].num, all.v[i].num) && str_eq(read.v[i].marking, all.v[i].marking));
+		ck_assert(read.v[i].label.n == 0 && read.v[i].section.n == 0);
+		ck_assert(bounds.v[i].num.n == 0 && bounds.v[i].marking.n == 0 && bounds.v[i].label.n == 0 && bounds.v[i].section.n == 0);
+	}
+	ck_assert(str_eq(all.v[2].label, STR("summary")) && str_eq(all.v[2].section, STR("SHIPS")));
+	ck_assert(str_eq(all.v[1].section, STR("SHIPS")) && str_eq(all.v[4].section, STR("BOATS")));
+	arena_free(&arena);
+}
+END_TEST
+
+/* Where the preamble ends. */
+START_TEST(preamble_ends)
+{
+	static const struct {
+		struct str preamble, rest;
+	} ends[] = {
+		{ { "UNCLAS OSLO 000022\n\nDEPT FOR EUR\n\n", 34 }, { "1. (C) They sail.", 17 } },
+		{ { "SUBJECT: X\n\n", 12 }, { "SHIPS\n\n1. (C) They sail.", 24 } },
+		{ { "SUBJECT: X\n\n", 12 }, { "SHIPS\n-----\n\nBOATS\n-----\n\n1. (C) They sail.", 43 } },
+		{ { "SUBJECT: X\n\n", 12 }, { "1. (C) They sail.", 17 } },
+		{ { "SUBJECT: X", 10 }, { "\n\nThey sail.", 12 } },
+		{ { "SUBJECT: X\nAND Y", 16 }, { "\n \nThey sail.", 13 } },
+		{ { "SUBJECT: X ", 11 }, { "1. (C) They sail.", 17 } },
+		{ { "REF: STATE 12345 ", 17 }, { "On Monday they sail.", 20 } },
+		{ { "SUBJECT: X", 10 }, { "", 0 } },
+		{ { "", 0 }, { "They sail.", 10 } },
+		{ { "", 0 }, { "", 0 } },
+	};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		struct buf b = { 0 };
+		struct str text;
+
+		buf_add(&b, ends[i].preamble);
+		buf_add(&b, ends[i].rest);
+		text = alone(buf_str(&b));
+		ck_assert_msg(preamble_end(text) == ends[i].preamble.n, "%zu: %zu", i, preamble_end(text));
+		alone_free(text);
+		buf_free(&b);
+	}
+}
+END_TEST
+
+/* What is said to have the same end has it, whichever byte is another one. */
+START_TEST(same)
+{
+	struct buf b = { 0 };
+	struct preamble_seen seen;
+	struct arena arena = { 0 };
+	struct str text;
+	size_t body, end, count = 0;
+
+	buf_add(&b, STR("SUBJECT: X\n\nREF: STATE 12345\n\n1. (C) "));
+	body = b.n - 4;
+	for (int i = 0; i < 95; i++)
+		buf_put(&b, 'a');
+	buf_add(&b, STR(" \t\n\n\t  They sail home. "));
+	while (b.n < 1500)
+		buf_add(&b, STR("They sail home. "));
+	buf_add(&b, STR("\n\nTAGS: PREL\n\n1. (C) They row."));
+	text = buf_str(&b);
+	end = preamble_end_seen(text, &seen);
+	ck_assert_uint_eq(end, body - 3);
+	ck_assert_uint_eq(seen.bytes, body + 107);		/* 100 bytes, and no white space at their end */
+	ck_assert(preamble_end_is_same(text, text, &seen));
+	ck_assert(!preamble_end_is_same(text, str_first(text, seen.bytes - 1), &seen));
+	ck_assert(!preamble_end_is_same(str_first(text, seen.bytes - 1), text, &seen));
+	ck_assert(preamble_end_is_same(text, str_first(text, seen.bytes), &seen));
+	for (size_t i = 0; i < b.n; i++)
+		for (const char *c = "\n(.1X"; *c; c++) {
+			char was = b.p[i];
+			struct str copy = arena_copy(&arena, text);
+
+			if (was == *c)
+				continue;
+			((char *)copy.p)[i] = *c;
+			if (i < seen.bytes)
+				ck_assert(!preamble_end_is_same(text, copy, &seen));
+			if (preamble_end_is_same(text, copy, &seen)) {
+				count++;
+				ck_assert_uint_eq(preamble_end(copy), end);
+			}
+			arena_reset(&arena);
+		}
+	ck_assert_uint_gt(count, 1000);
+	/* Three points within reach: they may end a teaser. */
+	memcpy(b.p + 700, "...", 3);
+	b.p[703] = ' ';
+	{
+		struct buf plain = { 0 };
+
+		buf_add(&plain, text);
+		memcpy(plain.p + 700, "aaa", 3);
+		ck_assert_uint_eq(preamble_end_seen(buf_str(&plain), &seen), end);
+		ck_assert(!preamble_end_is_same(buf_str(&plain), text, &seen));
+		ck_assert_uint_gt(preamble_end(text), end);
+		buf_free(&plain);
+	}
+	/* They end none where no TAGS follow. */
+	text = str_first(text, 1500);
+	ck_assert_uint_eq(preamble_end_seen(text, &seen), end);
+	ck_assert_uint_gt(seen.bytes, 1500);
+	ck_assert(!preamble_end_is_same(text, text, &seen));
+	/* Without a paragraph all of it is seen. */
+	text = STR("SUBJECT: X\n\nThey sail.");
+	preamble_end_seen(text, &seen);
+	ck_assert(!preamble_end_is_same(text, text, &seen));
+	buf_free(&b);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(table)
 {
 	table_each("split", becomes);
@@ -214,5 +341,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("split", (const TTest *const[]){ table, cut, many, far, in_field, numbers, NULL });
+	return table_run("split", (const TTest *const[]){ table, cut, many, far, in_field, numbers, detail, preamble_ends, same, NULL });
 }
