@@ -159,10 +159,10 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 	bool colon;
 
 	if (i && is_word(s.p[i - 1])) {
-		bool negates = i >= 2 && (word_at(s, i - 2, STR("UN")) || word_at(s, i - 2, STR("DE")));
-
+		if (i >= 2 && (word_at(s, i - 2, STR("UN")) || word_at(s, i - 2, STR("DE"))))
+			return false;
 		/* "ON IRAQCLASSIFIED BY: …", "in YorkClassified By …" */
-		if (is_upper(s.p[i + 1]) ? negates || !word_at(s, i, STR("CLASSIFIED BY:")) : is_lower(s.p[i - 1]) && negates)
+		if (is_upper(s.p[i + 1]) && !word_at(s, i, STR("CLASSIFIED BY:")))
 			return false;
 	}
 	/* In small letters it is prose, but for "Text classified by". */
