@@ -3,6 +3,7 @@
 
 #include "firstline.h"
 #include "label.h"
+#include "marking.h"
 #include "rule.h"
 #include "scan.h"
 
@@ -214,7 +215,14 @@ is_heading(struct str s)
 {
 	struct str whole;
 	char last;
+	size_t used;
 
+	/* "(C) The Governor" */
+	if (s.n && s.p[0] == '(' && marking_stands(s, &used)) {
+		s = str_trim(str_from(s, used));
+		if (!is_title_case(s))
+			return false;
+	}
 	if (s.n < 3 || s.n > HEADING_LONGEST)
 		return false;
 	/* "... BUT OTHERS DO NOT" goes on with the heading before. */

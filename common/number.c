@@ -238,6 +238,29 @@ marking_may_stand(struct str t, size_t at)
 	return i < t.n;
 }
 
+/* "(C) The Governor" above a rule, "(U) THE GOVERNOR" above a numbered paragraph: a heading has the marking, no text. */
+static bool
+is_marked_heading(struct str t, size_t at, size_t body)
+{
+	enum { LONGEST = 100, SMALL_WORD = 4 };
+	struct str line = str_slice(t, body, body + LONGEST), rest, w;
+	size_t end = str_index(line, '\n'), next;
+	struct number x;
+
+	if (end == STR_NONE || !number_look_before(t, at).is_line)
+		return false;
+	next = skip_space(t, body + end);
+	line = str_trim(str_first(line, end));
+	if (line.n < 3 || strchr(".,;", line.p[line.n - 1]))
+		return false;
+	for (rest = line; str_word(&rest, &w);)
+		if (is_lower(w.p[0]) && w.n > SMALL_WORD)
+			return false;
+	if (next + 2 < t.n && is_rule_char(t.p[next]) && is_rule_char(t.p[next + 1]) && is_rule_char(t.p[next + 2]))
+		return true;
+	return !str_has_lower(line) && number_on_line(t, next, &x);
+}
+
 bool
 marking_bare_at(struct str t, size_t at, size_t *body)
 {
@@ -257,7 +280,8 @@ marking_bare_at(struct str t, size_t at, size_t *body)
 	if (!is_upper(t.p[*body]))
 		return false;
 	/* "1.4 (C) AND (D)" */
-	return !str_starts(str_from(t, *body), STR("AND ")) && !str_starts(str_from(t, *body), STR("OR "));
+	return !str_starts(str_from(t, *body), STR("AND ")) && !str_starts(str_from(t, *body), STR("OR ")) &&
+		!is_marked_heading(t, at, *body);
 }
 
 /* Of the word that ends at `end`. */

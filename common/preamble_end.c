@@ -4,6 +4,7 @@
 #include "heading.h"
 #include "marking.h"
 #include "number.h"
+#include "rule.h"
 #include "scan.h"
 
 #define DOTS STR("...")
@@ -244,7 +245,7 @@ scan_fields(struct str t)
 				if (s.field && marking_bare_at(t, i, &body) && !field_is_reasons(t, i)) {
 					struct before b = number_look_before(t, i);
 
-					if (b.is_empty_line && b.end > s.field + 1)
+					if ((b.is_empty_line || (b.is_line && is_rule_char(b.last))) && b.end > s.field + 1)
 						return scan_ends(s, i, 0, body, seen);
 					if (s.bare == STR_NONE && b.is_over && b.end > s.field + 1)
 						s.bare = i;
