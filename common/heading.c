@@ -137,6 +137,24 @@ is_list_item(struct str s)
 	return s.p[i] == ')' || (s.p[i] == '.' && is_blank(s.p[i + 1]));
 }
 
+/* "They want:", and items behind it without a full stop, each on its line, or all on one. */
+static bool
+holds_list(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		struct str item;
+
+		if (s.p[i] != '\n' && (s.p[i] != ':' || i + 1 == s.n || !is_space(s.p[i + 1])))
+			continue;
+		item = str_trim(str_from(s, i + 1));
+		if (item.n > 0 && item.p[0] == '(')
+			item = str_from(item, 1);
+		if (!is_figures(item) && is_list_item(item))
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_redacted(struct str s)
 {
@@ -236,7 +254,7 @@ is_heading(struct str s)
 	if (last == ',' || last == ';' || (last == '.' && !ends_in_dots(s, 0, s.n)) || ((last == ':' || last == '.') && !is_title_case(s)))
 		return false;
 	s = whole;
-	if (is_figures(s) || is_list_item(s) || is_redacted(s) || is_page_line(s) || label_is_end(s) || is_web_or_table(s))
+	if (is_figures(s) || is_list_item(s) || is_redacted(s) || is_page_line(s) || label_is_end(s) || is_web_or_table(s) || holds_list(s))
 		return false;
 	/* Classified By as paragraph 1 */
 	return !str_starts_nocase(s, STR("reason:")) && !str_starts_nocase(s, STR("reasons:"));
@@ -722,11 +740,23 @@ without_rest(struct str t, size_t from, size_t e)
 	return rule_before(t, from, k) < k ? k : e;
 }
 
+/* Does an empty line follow? */
+static bool
+has_empty_line(struct str t, size_t at)
+{
+	size_t lines = 0;
+
+	for (; at < t.n && lines < 2 && is_space(t.p[at]); at++)
+		lines += t.p[at] == '\n';
+	return lines == 2;
+}
+
 /* begins: the text does so at `from`. */
 static bool
 find(struct str t, size_t from, size_t to, bool in_preamble, bool begins, struct heading *h)
 {
 	size_t e = str_trim_back(t, from, to), rule, at;
+	bool has_gap = has_empty_line(t, e);
 	struct str s;
 	int lines;
 	bool apart;
@@ -749,7 +779,7 @@ find(struct str t, size_t from, size_t to, bool in_preamble, bool begins, struct
 			return set(t, h, above, e, at, e);
 	}
 	if (apart && is_one_or_two(s, lines) && is_heading(s) && words_in(s) <= 20 && !(in_preamble && is_preamble_words(s)) &&
-		(in_preamble || !str_has_lower(s) || !is_list_above(t, from, at)))
+		(in_preamble || !str_has_lower(s) || !(is_list_above(t, from, at) || t.p[str_trim_back(t, from, at) - 1] == ':')))
 		return set(t, h, at, e, at, e);
 	if (ends_in_dots(t, from, e)) {
 		at = in_preamble ? e : joined_before(t, from, e, JOINED_LONGEST + 1);
@@ -787,7 +817,10 @@ find(struct str t, size_t from, size_t to, bool in_preamble, bool begins, struct
 		if (!is_heading(s) || words_in(s) > (str_has_lower(s) ? JOINED_WORDS : CAPITAL_WORDS) || str_find(s, STR("--")) != STR_NONE ||
 			str_find(s, STR("\n\n")) != STR_NONE)		/* "The list:", and its items below */
 			return false;
-		if (strchr("?!\")", s.p[s.n - 1]) && !is_title_case(s))
+		/* Where empty lines part the paragraphs, a sentence in small letters only lacks its full stop. */
+		if ((strchr("?!\")", s.p[s.n - 1]) || has_gap) && !is_title_case(s))
+			return false;
+		if (has_gap && str_has_lower(s) && memchr(s.p, '\n', s.n))
 			return false;
 		return set(t, h, at, e, at, e);
 	}
