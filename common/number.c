@@ -200,16 +200,23 @@ number_weigh(struct str t, size_t at, const struct number *x)
 size_t
 number_before(struct str t, size_t from, size_t at)
 {
-	size_t k = at, digits;
+	size_t k = at, digits, lines = 0;
 
 	while (k > from && at - k < 8 && (is_blank(t.p[k - 1]) || t.p[k - 1] == '\n'))
-		k--;
+		lines += t.p[--k] == '\n';
 	while (k > from && at - k < 10 && (t.p[k - 1] == '.' || t.p[k - 1] == ')' || t.p[k - 1] == ',' || t.p[k - 1] == ':' || t.p[k - 1] == ' '))
 		k--;
 	for (digits = k; digits > from && k - digits < 4 && is_digit(t.p[digits - 1]); digits--)
 		;
 	if (digits == k || k - digits > 3)
 		return STR_NONE;
+	/* "… only 3.", empty line, "(U) He": the number ends its own sentence. */
+	if (lines > 1) {
+		struct before b = number_look_before(t, digits);
+
+		if (!b.is_line && !b.is_over)
+			return STR_NONE;
+	}
 	return digits;
 }
 
@@ -256,6 +263,8 @@ is_marked_heading(struct str t, size_t at, size_t body)
 	for (rest = line; str_word(&rest, &w);)
 		if (is_lower(w.p[0]) && w.n > SMALL_WORD)
 			return false;
+	if (next > body + LONGEST)
+		return false;
 	if (next + 2 < t.n && is_rule_char(t.p[next]) && is_rule_char(t.p[next + 1]) && is_rule_char(t.p[next + 2]))
 		return true;
 	return !str_has_lower(line) && number_on_line(t, next, &x);

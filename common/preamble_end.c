@@ -198,7 +198,7 @@ teaser_end(struct str t, size_t first, struct preamble_seen *seen)
 static struct preamble_scan
 scan_ends(struct preamble_scan s, size_t first, unsigned value, size_t body, struct preamble_seen seen)
 {
-	enum { WORDS = 100 };		/* more than a marking or a reference */
+	enum { WORDS = 200 };		/* more than a marking, a reference, or a heading with a marking */
 
 	s.first = first;
 	s.value = value;
@@ -215,6 +215,7 @@ scan_fields(struct str t)
 	struct preamble_scan s = nothing;
 	size_t i = 0, limit = FIRST_REACH;
 	struct preamble_seen seen = { 0 };
+	bool has_reasons = false;	/* the field at hand may: Classified By, REASON, DECL */
 	struct scan_places places = { .s = t, .pairs = preamble_places() };
 	struct number x;
 
@@ -242,17 +243,16 @@ scan_fields(struct str t)
 					first = n;
 					break;
 				}
-				if (s.field && marking_bare_at(t, i, &body) && !field_is_reasons(t, i)) {
+				if (s.field && marking_bare_at(t, i, &body)) {
 					struct before b = number_look_before(t, i);
+					bool is_reason = has_reasons && field_is_reasons(t, i), is_item = s.is_refs && number_is_reference(str_from(t, body));
 
-					if ((b.is_empty_line || (b.is_line && is_rule_char(b.last))) && b.end > s.field + 1)
+					if (!is_reason && !is_item && (b.is_empty_line || (b.is_line && is_rule_char(b.last))) && b.end > s.field + 1)
 						return scan_ends(s, i, 0, body, seen);
-					if (s.bare == STR_NONE && b.is_over && b.end > s.field + 1)
-						s.bare = i;
-				} else if (s.field && s.is_refs && s.bare == STR_NONE && marking_bare_at(t, i, &body) && !number_is_reference(str_from(t, body)) &&
-					i > s.field + 3 && body + 1 < t.n && is_digit(t.p[str_trim_back(t, 0, i) - 1])) {
 					/* "REF: STATE 73257 (U) DCM delivered …" */
-					s.bare = i;
+					if (s.bare == STR_NONE && ((!is_reason && b.is_over && b.end > s.field + 1) ||
+						(s.is_refs && !is_item && i > s.field + 3 && body + 1 < t.n && is_digit(b.last))))
+						s.bare = i;
 				}
 			}
 			i++;
@@ -262,7 +262,9 @@ scan_fields(struct str t)
 			if (n) {
 				s.field = i + n;
 				s.bare = STR_NONE;
+				has_reasons = t.p[i] == 'C' || t.p[i] == 'D' || t.p[i] == 'R';
 				s.is_refs = to_lower(t.p[i + 2]) == 'f';	/* REF alone has one there */
+				has_reasons &= !s.is_refs;
 				i += n;
 				limit = s.field + FIELD_REACH;
 				break;
