@@ -392,7 +392,7 @@ static const struct check checks[] = {
 	CHECK(printable_or_not, "\t\t ~\x80\x7F\n\x1F"),
 	CHECK(parts_of_a_page, "<<<<?!hHtT//x"),
 	CHECK(needles_found, "bb/x"),
-	PAIRS(small_classes, "h<\n/\xFF\x80"),
+	PAIRS(small_classes, "h<\n/\xFF\x80l8"),
 	PAIRS(small_second_classes, "/\x80<!\xFF"),
 	PAIRS(large_classes, "bch<\n/\xFF\x80zz"),
 };
