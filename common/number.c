@@ -319,7 +319,7 @@ number_inside(struct str t, size_t from, size_t to, unsigned n, bool loose, stru
 	digits[len++] = (char)('0' + n % 10);
 	digits[len++] = '.';
 	first = (struct scan_each){ .s = str_first(t, to), .a = digits[0], .b = digits[0] };
-	for (size_t at = from; (at = scan_each_from(&first, at)) < to; at++) {
+	for (size_t at = from; (at = scan_each_from(&first, at)) < first.s.n; at++) {
 		if (!str_starts(str_slice(t, at, to), str_make(digits, len)))
 			continue;
 		if (at == from || !is_space(t.p[at - 1]) || !number_at(t, at, x) || x->body >= to)
