@@ -58,7 +58,7 @@ number_at(struct str t, size_t p, struct number *x)
 		if (q < t.n && (t.p[q] == '.' || t.p[q] == ')'))
 			q++;
 	}
-	x->body = skip_space(t, q);
+	x->body = skip_gap(t, q);
 	if (x->body == t.n)
 		return false;
 	/* "1. 1. Summary", "12. 10. The District": numbered twice, the second time by the text that was copied. */

@@ -77,6 +77,16 @@ skip_space(struct str t, size_t at)
 	return at;
 }
 
+/* Blanks that do not break, too, as typesetters put them behind a number. */
+static inline size_t
+skip_gap(struct str t, size_t at)
+{
+	at = skip_space(t, at);
+	while (t.n - at > 2 && t.p[at] == '\xc2' && t.p[at + 1] == '\xa0')
+		at = skip_space(t, at + 2);
+	return at;
+}
+
 /* With which a level begins (marking.c), in either case. */
 #define LEVEL_FIRST "SCUTFLNscutfln"
 

@@ -320,7 +320,7 @@ read_lead(struct splitter *s, struct piece *p, const struct number *x)
 		p->marking = m;
 		while (behind + 1 < p->end && (t.p[behind] == ':' || (t.p[behind] == '.' && is_space(t.p[behind + 1]))))
 			behind++;
-		at = skip_space(t, behind);
+		at = skip_gap(t, behind);
 	}
 	if (at > p->end)
 		at = p->end;
