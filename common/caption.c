@@ -17,13 +17,14 @@ struct caption {
 };
 
 /* The first of the table. */
-enum { SIPDIS, NOFORN, SENSITIVE, IN_LOWER_CASE };
+enum { SIPDIS, NOFORN, SENSITIVE, IN_LOWER_CASE, SPACED = IN_LOWER_CASE };
 
 /* The longer ones first where one begins another. */
 static const struct caption captions[] = {
 	[SIPDIS] = { { "SIPDIS", 6 }, ANYWHERE, false },
 	[NOFORN] = { { "NOFORN", 6 }, ANYWHERE, false },
 	[SENSITIVE] = { { "SENSITIVE", 9 }, RUN, true },
+	[SPACED] = { { "N O F O R N", 11 }, WORD, false },	/* read as NOFORN */
 	{ { "EXDIS", 5 }, WORD, false },
 	{ { "NODIS", 5 }, WORD, false },
 	{ { "STADIS", 6 }, WORD, false },
@@ -63,6 +64,7 @@ beginnings(void)
 	if (places.n == 0) {
 		scan_pairs_add(&places, "Ss", "IETBie");
 		scan_pairs_add(&places, "Nn", "Oo");
+		scan_pairs_add(&places, "N", " ");
 		scan_pairs_add(&places, "E", "XY");
 		scan_pairs_add(&places, "LVD", "I");
 		scan_pairs_add(&places, "RFC", "O");
@@ -113,6 +115,8 @@ caption_at(struct str s)
 static void
 add(struct captions *c, const struct caption *found)
 {
+	if (found == &captions[SPACED])
+		found = &captions[NOFORN];
 	c->is_noforn |= found == &captions[NOFORN];
 	if (found->is_hidden) {
 		c->is_sensitive = true;

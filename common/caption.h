@@ -12,7 +12,7 @@
 
 #include "str.h"
 
-enum { CAPTIONS_MOST = 24 };
+enum { CAPTIONS_MOST = 25 };
 
 struct captions {
 	struct str v[CAPTIONS_MOST];	/* once each, in order; SENSITIVE is not among them */

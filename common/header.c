@@ -52,7 +52,7 @@ classification_of(const struct preamble *p, const struct captions *c)
 {
 	bool noforn = c->is_noforn, sensitive = c->is_sensitive;
 
-	noforn = noforn || str_find(p->first_line, STR("NOFORN")) != STR_NONE;
+	noforn = noforn || str_find(p->first_line, STR("NOFORN")) != STR_NONE || str_find(p->first_line, STR("N O F O R N")) != STR_NONE;
 	sensitive = sensitive || noforn || str_find(p->first_line, STR("OFFICIAL USE")) != STR_NONE ||
 		str_find(p->first_line, STR("FOUO")) != STR_NONE || str_find(p->first_line, STR("SENSITIVE")) != STR_NONE;
 	switch (p->first.level) {
