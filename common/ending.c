@@ -246,12 +246,10 @@ signature_start(struct str t, size_t from, size_t e, bool is_apart)
 		char before = t.p[i - 1];
 		size_t k = i - 1;
 
-		if (!(is_space(before) || (k > from && (before == '.' || before == ')' || is_rule_char(before)))) || !is_alpha(t.p[i]))
+		if (!(is_space(before) || (k > from && (before == '.' || is_rule_char(before)))) || !is_alpha(t.p[i]))
 			continue;
 		name = str_slice(t, i, e);
 		if (!is_name(name, false) && !is_name(name, true))
-			continue;
-		if (before == '-' && is_word(t.p[k - 1]))	/* half of a double name */
 			continue;
 		if (is_space(before)) {
 			struct str w;
@@ -416,7 +414,7 @@ notice_start(struct str t, size_t from, size_t e)
 		/* "Reftels available at", an empty line, the address: a sentence goes on over the line end. */
 		size_t k = str_trim_back(t, from, at);
 
-		if (k > from && is_lower(t.p[k - 1]) && memchr(t.p + k, '\n', at - k))
+		if (k > from && is_lower(t.p[k - 1]))
 			at = k;
 	}
 	return at < e ? sentence_start(t, from, at) : at;
@@ -558,7 +556,7 @@ struct str
 ending_signature(struct str t, size_t from)
 {
 	size_t e = trailer_start(t, from);
-	struct str s = str_trim(str_slice(t, signature_start(t, from, e, false), e));
+	struct str s = str_slice(t, signature_start(t, from, e, false), e);
 
 	return is_taken_out(s) ? STR("") : s;
 }
@@ -581,8 +579,6 @@ first_sentence_end(struct str t, size_t from, size_t e)
 {
 	while (from < e && !(is_space(t.p[from]) && (t.p[from - 1] == '.' || t.p[from] == '\n')))
 		from++;
-	while (from < e && is_space(t.p[from]))
-		from++;
 	return from;
 }
 
@@ -591,10 +587,9 @@ ending_find(struct str t, size_t from)
 {
 	size_t e = trailer_start(t, from), sign = signature_start(t, from, e, false);
 	struct ending x = { .trailer = e, .signature = sign, .signature_end = e };
-	size_t copy = STR_NONE;
+	size_t copy;
 
-	if (sign < e)
-		e = before_rules(t, from, sign);
+	e = before_rules(t, from, sign);
 	x.notice_end = e;
 	if (sign < x.signature_end && (copy = copy_of_name(t, from, e, str_slice(t, sign, x.signature_end))) != STR_NONE)
 		e = copy;
@@ -602,8 +597,6 @@ ending_find(struct str t, size_t from)
 	/* A paragraph of its own, "8. (U) CPA Baghdad minimize considered.": what follows may be a notice all the same. */
 	if (x.notice <= from && x.notice < e)
 		x.notice = notice_start(t, first_sentence_end(t, from, e), e);
-	if (x.notice == e && copy != STR_NONE)
-		x.notice = copy;
 	x.notice = before_rules(t, from, x.notice);
 	{
 		size_t clear = clearance_start(t, from, str_trim_back(t, from, x.notice));

@@ -37,6 +37,10 @@ becomes(struct str in, struct arena *arena)
 	ck_assert_uint_le(x.signature, x.signature_end);
 	ck_assert_uint_le(x.signature_end, x.trailer);
 	ck_assert_uint_le(x.trailer, t.n);
+	/* No white space around them. */
+	ck_assert(x.paragraph == from || !is_space(t.p[x.paragraph - 1]));
+	ck_assert(x.notice == x.notice_end || !is_space(t.p[x.notice]));
+	ck_assert(x.signature == x.signature_end || (!is_space(t.p[x.signature]) && !is_space(t.p[x.signature_end - 1])));
 	/* It says the same, but for a name that was taken out. */
 	signature = ending_signature(t, from);
 	ck_assert(signature.n == 0 || str_eq(signature, str_trim(str_slice(t, x.signature, x.signature_end))));
