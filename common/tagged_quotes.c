@@ -96,8 +96,9 @@ look_since(struct str raw, size_t from, size_t to)
 		if (!is_gap(raw.p[dot - 1]) || !is_gap(raw.p[next]))
 			continue;
 		found.sentence_ends = true;
-		while (is_gap(raw.p[next]))
+		do
 			next++;
+		while (is_gap(raw.p[next]));
 		found.paragraph_begins |= is_digit(raw.p[dot - 2]) && raw.p[next] == '(';
 	}
 	return found;
@@ -164,9 +165,8 @@ join_curly(struct walk *w)
 
 			if (!str_starts(rest, STR("\xE2\x80\x9D")) && !str_starts(rest, STR("\xE2\x80\x99")))
 				continue;
-			if (at == 0 || !is_gap(w->raw.p[at - 1]) || (before = kept_before(w, at)) == STR_NONE)
-				continue;
-			if (is_closing(w->raw, before))
+			before = kept_before(w, at);
+			if (before != STR_NONE && is_closing(w->raw, before))
 				join_left(w, at);
 		}
 }

@@ -3,8 +3,6 @@
 
 #include "utf8.h"
 
-enum { LABEL_MOST = 32 };
-
 static void
 keep_one(struct walk *w, size_t at)
 {
@@ -197,9 +195,9 @@ tagged_label(struct str s, const struct map *entities)
 {
 	size_t i = 1;
 
-	while (i < s.n && i <= LABEL_MOST && is_label_byte(s.p[i]))
+	while (i < s.n && is_label_byte(s.p[i]))
 		i++;
-	return i > 1 && i < s.n && is_gap(s.p[i]) && map_get(entities, str_slice(s, 1, i)) != MAP_NONE ? i : 0;
+	return i < s.n && is_gap(s.p[i]) && map_get(entities, str_slice(s, 1, i)) != MAP_NONE ? i : 0;
 }
 
 /* Labels of seven bytes at most as one number; the usual ones (PER, ORG, LOC, MISC) come to different places. */
@@ -318,9 +316,9 @@ at_close(struct walk *w, size_t at)
 		return at + 1;
 	}
 	from = w->open_at + 1 + w->label.n;
-	while (from < at && (is_gap(w->raw.p[from]) || is_dropped(w, from)))		/* "[PER <br>  ]" */
+	while (w->raw.p[from] == ' ' || is_dropped(w, from))		/* "[PER <br>  ]" */
 		from++;
-	while (to > from && is_gap(w->raw.p[to - 1]))
+	while (to > from && w->raw.p[to - 1] == ' ')
 		to--;
 	w->is_open = false;
 	drop_range(w, w->open_at, from);
@@ -432,7 +430,7 @@ at_pair(struct walk *w, size_t open, size_t close)
 	if (w->is_open || length >= PER_WORD || p[close - 1] != ' ' || p[to] != ' ' || (n = known_label(w, open)) == 0)
 		return false;
 	from = open + n + 1;
-	if (from >= to || is_gap(p[from]) || is_gap(p[to - 1]))
+	if (from >= to || p[to - 1] == ' ')		/* at `from` one is dropped already, as second of its run */
 		return false;
 	if ((w->m.line[i] >> bit | w->m.line[i + 1] << 1 << (PER_WORD - 1 - bit)) & up_to_bit(length))
 		return false;

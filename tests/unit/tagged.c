@@ -31,6 +31,7 @@ read_with(enum mask_twin twin, struct str in, struct arena *arena)
 	map_sort(&markup);
 	mask_use(twin);
 	tagged_read(in, &markup, &entities, arena, &damage, 0, &t);
+	ck_assert(is_tagged(in, &entities) || t.marks.n == 0);
 	buf_add(&b, t.text);
 	for (size_t i = 0; i < t.marks.n; i++) {
 		buf_add(&b, STR(" | "));

@@ -47,13 +47,51 @@ START_TEST(quotes_by_the_thousand)
 	struct buf b = { 0 }, want = { 0 };
 	struct tagged t;
 
-	for (int i = 0; i < 2000; i++) {
+	for (int i = 0; i < 50000; i++) {
 		buf_add(&b, STR("he \" said \" so "));
 		buf_add(&want, STR("he \"said\" so "));
 	}
 	want.n--;
 	t = read_tagged(&b, &arena);
 	ck_assert(str_eq(t.text, str_make(want.p, want.n)));
+	arena_free(&arena);
+	buf_free(&b);
+	buf_free(&want);
+}
+END_TEST
+
+START_TEST(nothing_but_quotes)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 };
+	struct tagged t;
+
+	buf_reserve(&b, 1000000);
+	memset(b.p, '"', 1000000);
+	b.n = 1000000;
+	t = read_tagged(&b, &arena);
+	ck_assert(str_eq(t.text, str_make(b.p, b.n)));
+	arena_free(&arena);
+	buf_free(&b);
+}
+END_TEST
+
+/* Special bytes are listed some thousand bytes at a time: here all stand in the first of them. */
+START_TEST(quotes_at_the_beginning_alone)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 }, want = { 0 };
+	struct tagged t;
+
+	buf_add(&b, STR("\" a \" b"));
+	buf_add(&want, STR("\"a\" b"));
+	for (int i = 0; i < 5000; i++) {
+		buf_add(&b, STR(" [PER x  ] c"));
+		buf_add(&want, STR(" x c"));
+	}
+	t = read_tagged(&b, &arena);
+	ck_assert(str_eq(t.text, str_make(want.p, want.n)));
+	ck_assert_uint_eq(t.marks.n, 5000);
 	arena_free(&arena);
 	buf_free(&b);
 	buf_free(&want);
@@ -102,6 +140,8 @@ START_TEST(text_of_few_odd_bytes)
 }
 END_TEST
 
+#define SIGN "<a id='par1' href='#par1'>¶</a>"
+
 /* What lies in memory before a text is none of it: letters, commas, blanks. */
 START_TEST(text_in_the_middle_of_memory)
 {
@@ -110,6 +150,8 @@ START_TEST(text_in_the_middle_of_memory)
 	struct damages damage = { 0 };
 	struct tagged t;
 
+	map_add(&markup, STR("a"), MARKUP_TEXT);
+	map_sort(&markup);
 	tagged_read(str_from(STR("x , s b"), 1), &markup, &entities, &arena, &damage, 0, &t);
 	ck_assert(str_eq(t.text, STR(", s b")));
 	tagged_read(str_from(STR("x, s b"), 1), &markup, &entities, &arena, &damage, 0, &t);
@@ -120,8 +162,22 @@ START_TEST(text_in_the_middle_of_memory)
 	ck_assert(str_eq(t.text, STR("' he said")));
 	tagged_read(str_from(STR("in N 'd jamena"), 4), &markup, &entities, &arena, &damage, 0, &t);
 	ck_assert(str_eq(t.text, STR("'d jamena")));
+	tagged_read(str_from(STR("in N  'd jamena"), 5), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("'d jamena")));
+	tagged_read(str_from(STR("x . . b"), 2), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR(".. b")));
+	tagged_read(str_from(STR(")a \""), 1), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("a \"")));
 	tagged_read(str_from(STR("a \" b"), 2), &markup, &entities, &arena, &damage, 0, &t);
 	ck_assert(str_eq(t.text, STR("\"b")));
+	/* nor what another text has left */
+	arena_reset(&arena);
+	tagged_read(STR(SIGN "1 . a " SIGN "2 . b " SIGN "3 . c"), &markup, &entities, &arena, &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("1. a\n2. b\n3. c")));
+	arena_reset(&arena);
+	tagged_read(STR(SIGN "1 . \" aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aa \" b"), &markup, &entities, &arena,
+	    &damage, 0, &t);
+	ck_assert(str_eq(t.text, STR("1. \"aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aaaaaaaaaa aa\" b")));
 	memset(arena_alloc(&arena, 32768), ' ', 32768);
 	for (size_t n = 0; n < 8; n++) {
 		arena_reset(&arena);
@@ -130,6 +186,7 @@ START_TEST(text_in_the_middle_of_memory)
 		ck_assert(t.text.n == 0);
 	}
 	ck_assert_uint_eq(damage.n, 0);
+	map_free(&markup);
 	arena_free(&arena);
 }
 END_TEST
@@ -148,6 +205,9 @@ START_TEST(what_is_tagged)
 	ck_assert(!is_tagged(STR("[sic] [ x] [LOC Aden] [PER] [PER"), &entities));
 	ck_assert(is_tagged(STR("\xC2\xB6</a> . a"), &entities));
 	ck_assert(!is_tagged(STR("\xC2\xB6</a>12 - . a"), &entities));
+	ck_assert(is_tagged(STR("\xC2\xB6</a>B . a"), &entities));
+	ck_assert(is_tagged(STR("\xC2\xB6</a>b . a"), &entities));
+	ck_assert(!is_tagged(STR("\xC2\xB6</a>{ . a"), &entities));
 	ck_assert(!is_tagged(STR(""), &entities));
 	map_free(&entities);
 }
@@ -163,6 +223,8 @@ main(void)
 
 	tcase_add_test(t, mentions_by_the_thousand);
 	tcase_add_test(t, quotes_by_the_thousand);
+	tcase_add_test(t, nothing_but_quotes);
+	tcase_add_test(t, quotes_at_the_beginning_alone);
 	tcase_add_test(t, text_that_is_none);
 	tcase_add_test(t, text_of_few_odd_bytes);
 	tcase_add_test(t, text_in_the_middle_of_memory);
