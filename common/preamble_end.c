@@ -95,8 +95,6 @@ preamble_field_end(struct str t, size_t field)
 
 	for (;;) {
 		at = scan_each_from(&ends, at);
-		if (at == t.n)
-			return t.n;
 		next = at + 1;
 		while (next < t.n && is_blank(t.p[next]))
 			next++;
