@@ -670,7 +670,7 @@ above_rule(struct str t, size_t from, size_t rule, size_t e, bool in_preamble, b
 		return set(t, h, at, e, at, end);
 	/* The line above the rule, or the words behind the last sentence. */
 	line = line_of(t, from, end);
-	if (line > from && is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
+	if (is_sentence_end(t, from, line) && is_heading(str_trim(str_slice(t, line, end))) && !in_preamble)
 		return set(t, h, line, e, line, end);
 	if (in_preamble && (at = after_reasons(t, from, end)) < end) {
 		/* "1.4 (b), (d) This is an action request. SUMMARY" */
@@ -805,7 +805,7 @@ find(struct str t, size_t from, size_t to, bool in_preamble, bool begins, struct
 	}
 	/* A line in capitals or title case right below the paragraph. */
 	at = line_of(t, from, e);
-	if (at > from && is_sentence_end(t, from, at)) {
+	if (is_sentence_end(t, from, at)) {
 		s = str_trim(str_slice(t, at, e));
 		if (is_heading(s) && words_in(s) <= JOINED_WORDS && is_title_case(s))
 			return set(t, h, at, e, at, e);
