@@ -152,6 +152,7 @@ static const struct {
 	{ "para\tx\t1\t\t\t\ttext\t5-9:PER", DAMAGE_RECORD_MARKS },
 	{ "para\tx\t1\t\t\t\ttext\t0", DAMAGE_RECORD_MARKS },
 	{ "para\tx\t1\t\t\t\ttext\t0-", DAMAGE_RECORD_MARKS },
+	{ "para\tx\t1\t\t\t\ttext\t-1:PER", DAMAGE_RECORD_MARKS },
 	{ "para\tx\t1\t\t\t\ttext\t0:2:PER", DAMAGE_RECORD_MARKS },
 	{ "para\tx\t1\t\t\t\ttext\t0-x:PER", DAMAGE_RECORD_MARKS },
 	{ "para\tx\t1\t\t\t\ttext\t0-18446744073709551618:PER", DAMAGE_RECORD_MARKS },
@@ -199,6 +200,7 @@ static const char *const addressees[][2] = {
 	{ "RUEHC/PRIORITY 1234", "RUEHC,,PRIORITY,1234" },
 	{ "RUEHC/1234", "RUEHC,1234,," },
 	{ "ROME", ",ROME,," },
+	{ "RUEHC/ROME\\\\|ANZIO", "RUEHC,ROME|ANZIO,," },
 };
 
 START_TEST(addressees_are_taken_apart)
