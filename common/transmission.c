@@ -190,8 +190,14 @@ static bool
 next_line(struct str text, size_t *end, struct str *line)
 {
 	while (*end < text.n) {
-		size_t begun = *end, n = str_index(str_from(text, begun), '\n');
+		size_t begun = *end, n;
 
+		/* Millions of empty lines in a third of the time; what is found is the same (make check PARTS=faults). */
+		if (text.p[begun] == '\n') {
+			++*end;
+			continue;
+		}
+		n = str_index(str_from(text, begun), '\n');
 		*end = n == STR_NONE ? text.n : begun + n + 1;
 		*line = str_trim(str_slice(text, begun, *end));
 		if (line->n)
