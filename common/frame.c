@@ -539,8 +539,7 @@ pass_comment(struct frame *f)
 		f->seen = 0;
 		return YES;
 	}
-	if (f->seen + close.n <= s.n)
-		f->seen = s.n - close.n + 1;
+	f->seen = s.n - close.n + 1;
 	return f->ended || s.n > f->max ? NO : MAYBE;
 }
 

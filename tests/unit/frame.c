@@ -288,6 +288,7 @@ START_TEST(nothing_is_waited_for)
 		{ INPUT_AUTO, "<html>a</html>" },
 		{ INPUT_AUTO, "<code><pre>a</pre>" },
 		{ INPUT_AUTO, "A cable\n\f" },
+		{ INPUT_AUTO, "{a}\n\f" },
 		{ INPUT_AUTO, ROW(1) ",\"b\"\n" },
 		{ INPUT_AUTO, ROW(1) ",\"b\"\r\n" },
 		{ INPUT_AUTO, "para\tx\n" },
@@ -384,6 +385,7 @@ START_TEST(fields_met)
 		{ "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"\"\"\\\"\"\n", "1-2 5-6 9-10 13-14 17-18 21-22 25-26 29-30 " },
 		{ "\"1\",\"b", "1-2 " },
 		{ "\"1\",\"b\"\r\n", "1-2 5-6 " },
+		{ "\"1\",\"b\"", "1-2 5-6 " },
 		{ TEN("\"\",") TEN("\"\",") "\"\\\"\"\n", "1-1 4-4 7-7 10-10 13-13 16-16 19-19 22-22 " },
 	};
 	static const size_t steps[] = { 1, 5, 1000 };
