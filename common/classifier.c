@@ -11,8 +11,8 @@ skip_marking(struct str s)
 {
 	size_t used;
 
-	s = skip(s, ":-");
-	return marking_stands(s, &used) ? skip(str_from(s, used), ":-") : s;
+	s = classifier_skip(s, ":-");
+	return marking_stands(s, &used) ? classifier_skip(str_from(s, used), ":-") : s;
 }
 
 /* "for", "per" and their like at the end of the name's part. */
@@ -31,7 +31,6 @@ trim_end(struct str s)
 	}
 	for (;;) {
 		size_t k;
-		char b[16];
 		struct str word;
 
 		while (s.n && strchr(" ,;:-/(", s.p[s.n - 1]))
@@ -42,14 +41,14 @@ trim_end(struct str s)
 		}
 		k = str_last(s, ' ') + 1;	/* 0 where there is one word */
 		word = str_from(s, k);
-		if (word.n == 0 || word.n > sizeof b)
+		if (word.n == 0)
 			return s;
 		if (word.p[word.n - 1] == '.' && word.n > 2) {
 			if (str_starts_nocase(word, STR("section")))	/* "Ann Cole, Political Section. Reason: 1.4" */
 				return s;
 			word.n--;
 		}
-		if (!IS_IN(words, lower_to(word, b, sizeof b)))
+		if (!IS_IN(words, word))
 			return s;
 		/* "R" may be an initial */
 		if (word.n == 1 && !is_lower(word.p[0]))

@@ -35,28 +35,27 @@ is_broken_word(struct str left, struct str right)
 		"al", "and", "b", "bin", "by", "d", "da", "de", "del", "der", "di", "du", "e", "el", "for", "la", "of", "per",
 		"reason", "reasons", "section", "the", "to", "van", "von",
 	};
-	char both[32], half[32];
-	struct str b, r;
+	char both[32];
+	struct str b = { both, left.n + right.n };
 	size_t k = 0;
 
-	if (left.n + right.n > sizeof both)
+	if (b.n > sizeof both)
 		return false;
-	b = lower_to(left, both, sizeof both);
-	b.n += lower_to(right, both + b.n, sizeof both - b.n).n;
-	while (b.n && strchr(",.;", b.p[b.n - 1]))
+	memcpy(both, left.p, left.n);
+	memcpy(both + left.n, right.p, right.n);
+	while (b.n > 1 && strchr(",.;", b.p[b.n - 1]))
 		b.n--;
 	if (IS_IN(whole, b))
 		return true;
 	if (left.p[left.n - 1] == '.' || left.p[left.n - 1] == '1')
 		return is_digit(right.p[0]) || right.p[0] == '.';
-	r = lower_to(right, half, sizeof half);
-	while (k < r.n && is_word(r.p[k]))
+	while (k < right.n && is_word(right.p[k]))
 		k++;
 	/* "Fernande z", but "reasons b" */
 	if (k == 1 && is_lower(right.p[0]) && is_upper(left.p[0]) && left.n > 2 && is_lower(left.p[left.n - 1]) && !classifier_reason(left))
 		return true;
 	/* "Do nald": no word of its own begins so */
-	return is_lower(right.p[0]) && is_alpha(left.p[left.n - 1]) && k > 1 && !IS_IN(words, str_first(r, k));
+	return is_lower(right.p[0]) && is_alpha(left.p[left.n - 1]) && k > 1 && !IS_IN(words, str_first(right, k));
 }
 
 static size_t

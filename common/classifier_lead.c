@@ -1,6 +1,14 @@
 /* classifier_lead.c - the words that lead to a name and to the reasons, in their misprints. */
 #include "classifier_own.h"
 
+struct str
+classifier_skip(struct str s, const char *what)
+{
+	while (s.n && (s.p[0] == ' ' || strchr(what, s.p[0])))
+		s = str_from(s, 1);
+	return s;
+}
+
 static const bool begins_lead[256] = { ['c'] = true, ['C'] = true, ['d'] = true, ['D'] = true, ['l'] = true, ['L'] = true };
 
 /* Length of "Classified By:" at the start of s, of its misprints and of "Derived from"; 0 where none stands. */
@@ -20,14 +28,14 @@ classifier_lead(struct str s, bool *derived)
 	n = (size_t)(rest.p - s.p);
 	if (word.p[word.n - 1] == ':' && !str_starts_nocase(str_trim(rest), STR("by")))
 		return n;
-	rest = skip(rest, "");
+	rest = classifier_skip(rest, "");
 	if (str_starts_nocase(rest, STR("by")) || str_starts_nocase(rest, STR("from")))
 		rest = str_from(rest, to_lower(rest.p[0]) == 'b' ? 2 : 4);
 	else
 		return 0;
 	if (is_word(char_at(rest, 0)))
 		return 0;
-	rest = skip(rest, ":;.-");
+	rest = classifier_skip(rest, ":;.-");
 	return s.n - rest.n;
 }
 

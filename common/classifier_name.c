@@ -23,7 +23,6 @@ static bool
 is_sentence_end(struct str s, enum kind kind, size_t names, struct str rest)
 {
 	static const char *const begins[] = { "he", "it", "she", "the", "they", "this", "we" };
-	char b[8];
 	struct str word;
 
 	if (s.p[s.n - 1] != '.' || names == 0 || (kind != NAME && kind != HEAD) || !str_word(&rest, &word))
@@ -31,7 +30,7 @@ is_sentence_end(struct str s, enum kind kind, size_t names, struct str rest)
 	if (names > 1 && s.n > (kind == NAME ? 4 : 6))
 		return true;
 	/* "Rep. The Hague" */
-	return IS_IN(begins, lower_to(word, b, sizeof b)) && !str_starts_nocase(rest, STR(" Hague"));
+	return IS_IN(begins, word) && !str_starts_nocase(rest, STR(" Hague"));
 }
 
 static const bool ends_token[256] = { [' '] = true, ['\t'] = true, ['\n'] = true, [';'] = true, [','] = true };
@@ -503,9 +502,8 @@ classifier_name(struct str body, struct str *by, struct str *title)
 {
 	static const char *const courtesies[] = { "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms." };
 	struct str rest = body, word;
-	char b[8];
 
-	if (str_word(&rest, &word) && IS_IN(courtesies, lower_to(word, b, sizeof b))) {
+	if (str_word(&rest, &word) && IS_IN(courtesies, word)) {
 		words_read(rest, by, title);
 		if (by->n && title->n)
 			return;

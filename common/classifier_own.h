@@ -68,27 +68,10 @@ char_at(struct str s, size_t i)
 	return i < s.n ? s.p[i] : '\0';
 }
 
-/* Past blanks and the bytes of `what`. */
-static inline struct str
-skip(struct str s, const char *what)
-{
-	while (s.n && (s.p[0] == ' ' || strchr(what, s.p[0])))
-		s = str_from(s, 1);
-	return s;
-}
+/* Past blanks and the bytes of `what` (classifier_lead.c). */
+struct str classifier_skip(struct str s, const char *what);
 
-/* What has room. */
-static inline struct str
-lower_to(struct str s, char *out, size_t room)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n && n < room; i++)
-		out[n++] = to_lower(s.p[i]);
-	return str_make(out, n);
-}
-
-/* Is the word in a sorted list? */
+/* Is the word, in either case, one of these in small letters? It is not empty (classifier_words.c). */
 bool classifier_is_in(const char *const *words, size_t n, struct str word);
 #define IS_IN(words, word) classifier_is_in(words, sizeof(words) / sizeof *(words), word)
 

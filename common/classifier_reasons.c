@@ -75,7 +75,7 @@ is_letter_row(struct str word)
 static bool
 is_letter_next(struct str s)
 {
-	s = skip(s, "(");
+	s = classifier_skip(s, "(");
 	return is_reason_letter(char_at(s, 0)) && !is_alnum(char_at(s, 1));
 }
 
@@ -167,9 +167,8 @@ reasons_read(struct str s, struct reasons *r)
 					"amended", "as", "by", "e", "eo", "executive", "for", "in", "o", "of", "order", "para", "paragraph", "paras",
 					"per", "sec", "section", "sections", "sect", "subsection", "under",
 				};
-				char b[16];
 
-				if (!IS_IN(lead, lower_to(word, b, sizeof b)))
+				if (!IS_IN(lead, word))
 					break;
 			} else if (n <= 4 && r->last && is_letter_next(str_from(s, n)) && (str_starts_nocase(word, STR("a")) || str_ends(word, STR("d")))) {
 				joined = true;		/* "adn", "amd", "nd" */

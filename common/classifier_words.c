@@ -101,21 +101,11 @@ static const char *const suffixes[] = { "esq", "ii", "iii", "iv", "jr" };
 bool
 classifier_is_in(const char *const *words, size_t n, struct str word)
 {
-	size_t low = 0, high = n;
+	char first = to_lower(word.p[0]);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2, k = 0;
-		const char *w = words[middle];
-
-		while (k < word.n && w[k] && w[k] == word.p[k])
-			k++;
-		if (k == word.n && w[k] == '\0')
+	for (size_t i = 0; i < n; i++)
+		if (words[i][0] == first && str_eq_nocase(word, str_make(words[i], strlen(words[i]))))
 			return true;
-		if (k == word.n || (unsigned char)word.p[k] < (unsigned char)w[k])
-			high = middle;
-		else
-			low = middle + 1;
-	}
 	return false;
 }
 
