@@ -11,8 +11,8 @@ skip_marking(struct str s)
 {
 	size_t used;
 
-	s = classifier_skip(s, ":-");
-	return marking_stands(s, &used) ? classifier_skip(str_from(s, used), ":-") : s;
+	s = classifier_skip(s, " :-");
+	return marking_stands(s, &used) ? classifier_skip(str_from(s, used), " :-") : s;
 }
 
 /* "for", "per" and their like at the end of the name's part. */
@@ -25,25 +25,23 @@ trim_end(struct str s)
 	};
 
 	/* a teaser: "Ambassador Ronald Spogli f..." */
-	if (str_ends(s, STR("..."))) {
-		while (s.n && s.p[s.n - 1] != ' ')
-			s.n--;
-	}
+	if (str_ends(s, STR("...")))
+		s.n = str_last(s, ' ') + 1;	/* 0 where there is one word */
 	for (;;) {
 		size_t k;
 		struct str word;
 
 		while (s.n && strchr(" ,;:-/(", s.p[s.n - 1]))
 			s.n--;
-		if (s.n > 1 && s.p[s.n - 1] == '.' && s.p[s.n - 2] == ' ') {
+		if (str_ends(s, STR(" ."))) {
 			s.n--;
 			continue;
 		}
-		k = str_last(s, ' ') + 1;	/* 0 where there is one word */
+		k = str_last(s, ' ') + 1;
 		word = str_from(s, k);
 		if (word.n == 0)
 			return s;
-		if (word.p[word.n - 1] == '.' && word.n > 2) {
+		if (word.p[word.n - 1] == '.') {
 			if (str_starts_nocase(word, STR("section")))	/* "Ann Cole, Political Section. Reason: 1.4" */
 				return s;
 			word.n--;
@@ -51,7 +49,7 @@ trim_end(struct str s)
 		if (!IS_IN(words, word))
 			return s;
 		/* "R" may be an initial */
-		if (word.n == 1 && !is_lower(word.p[0]))
+		if (str_eq(word, STR("R")))
 			return s;
 		s.n = k;
 	}
@@ -61,18 +59,18 @@ trim_end(struct str s)
 static struct str
 before_gap(struct str s)
 {
-	size_t from = 0, gap;
+	struct str rest = s;
+	size_t gap;
 
-	while ((gap = str_find(str_from(s, from), STR("\n\n"))) != STR_NONE) {
-		struct str head = str_trim(str_first(s, from + gap)), rest = str_trim(str_from(s, from + gap));
+	while ((gap = str_find(rest, STR("\n\n"))) != STR_NONE) {
+		struct str head = str_trim(str_first(s, (size_t)(rest.p + gap - s.p)));
 		char digit;
 
 		/* s is trimmed: something stands before and behind */
+		rest = str_trim(str_from(rest, gap));
 		if (!classifier_reason(rest) && !classifier_section(rest, &digit) && !classifier_is_order(rest) && !is_lower(rest.p[0]) && rest.p[0] != '(' &&
 		    !str_starts(rest, STR("FOR ")) && !str_starts(rest, STR("AND ")) && !str_ends(head, STR(",")))
 			return head;
-		from = s.n - str_trim(str_from(s, from + gap)).n;
-		/* nothing is trimmed at the end: s has been */
 	}
 	return s;
 }

@@ -4,39 +4,48 @@
 struct str
 classifier_skip(struct str s, const char *what)
 {
-	while (s.n && (s.p[0] == ' ' || strchr(what, s.p[0])))
+	while (s.n && strchr(what, s.p[0]))
 		s = str_from(s, 1);
 	return s;
 }
-
-static const bool begins_lead[256] = { ['c'] = true, ['C'] = true, ['d'] = true, ['D'] = true, ['l'] = true, ['L'] = true };
 
 /* Length of "Classified By:" at the start of s, of its misprints and of "Derived from"; 0 where none stands. */
 size_t
 classifier_lead(struct str s, bool *derived)
 {
+	static const char *const begins[] = { "clas", "derive", "calss", "cassif", "lassif", "claass" };
 	struct str rest = s, word;
-	size_t n;
+	size_t k = 0, by;
 
-	if (!str_word(&rest, &word) || !begins_lead[(unsigned char)word.p[0]])
+	if (!str_word(&rest, &word))
 		return 0;
-	if (str_starts_nocase(word, STR("derive")))
-		*derived = true;
-	else if (!str_starts_nocase(word, STR("clas")) && !str_starts_nocase(word, STR("calss")) && !str_starts_nocase(word, STR("cassif")) &&
-	    !str_starts_nocase(word, STR("lassif")) && !str_starts_nocase(word, STR("claass")))
+	while (k < sizeof begins / sizeof *begins && !str_starts_nocase(word, str_make(begins[k], strlen(begins[k]))))
+		k++;
+	if (k == sizeof begins / sizeof *begins)
 		return 0;
-	n = (size_t)(rest.p - s.p);
-	if (word.p[word.n - 1] == ':' && !str_starts_nocase(str_trim(rest), STR("by")))
-		return n;
-	rest = classifier_skip(rest, "");
-	if (str_starts_nocase(rest, STR("by")) || str_starts_nocase(rest, STR("from")))
-		rest = str_from(rest, to_lower(rest.p[0]) == 'b' ? 2 : 4);
-	else
-		return 0;
-	if (is_word(char_at(rest, 0)))
-		return 0;
-	rest = classifier_skip(rest, ":;.-");
-	return s.n - rest.n;
+	*derived = *derived || begins[k][0] == 'd';
+	rest = classifier_skip(rest, " ");
+	by = str_starts_nocase(rest, STR("by")) ? 2 : str_starts_nocase(rest, STR("from")) ? 4 : 0;
+	if (by == 0 || is_word(char_at(rest, by)))	/* "CLASSIFIED: DCM Byron Cole" */
+		return word.p[word.n - 1] == ':' ? s.n - rest.n : 0;
+	return s.n - classifier_skip(str_from(rest, by), " :;.-").n;
+}
+
+/* How long a word in small letters is at the start of s, blanks between its letters counted; 0 where it does not stand there. */
+static size_t
+spelt_length(struct str s, const char *word)
+{
+	size_t i;
+
+	for (i = 0; *word; i++) {
+		char c = to_lower(char_at(s, i));
+
+		if (c == *word)
+			word++;
+		else if (c != ' ')
+			return 0;
+	}
+	return i;
 }
 
 /* "reason", "reasons", "reason(s)", also broken by a blank and misprinted: its length. */
@@ -45,33 +54,19 @@ classifier_reason(struct str s)
 {
 	static const char *const spelt[] = { "reason", "reson", "reaon", "rason", "raeson", "resaon", "reaosn", "raeason", "reasn", "easons" };
 	char first = to_lower(char_at(s, 0));
+	size_t n = 0, at;
 
 	if (first != 'r' && first != 'e')
 		return 0;
-	for (size_t k = 0; k < sizeof spelt / sizeof *spelt; k++) {
-		size_t i = 0;
-
-		for (const char *w = spelt[k]; *w; i++) {
-			char c = to_lower(char_at(s, i));
-
-			if (c == *w)
-				w++;
-			else if (c != ' ')
-				goto next;
-		}
-		if (to_lower(char_at(s, i)) == 's')
-			i++;
-		else if (char_at(s, i) == ' ' && to_lower(char_at(s, i + 1)) == 's' && !is_alpha(char_at(s, i + 2)))
-			i += 2;
-		if (str_starts_nocase(str_from(s, i), STR("(s)")))
-			i += 3;
-		else if (str_starts_nocase(str_from(s, i), STR(" (s)")))
-			i += 4;
-		if (!is_alpha(char_at(s, i)))
-			return i;
-next:		;
-	}
-	return 0;
+	for (size_t k = 0; k < sizeof spelt / sizeof *spelt && n == 0; k++)
+		n = spelt_length(s, spelt[k]);
+	at = n + (char_at(s, n) == ' ');
+	if (to_lower(char_at(s, at)) == 's' && !is_alpha(char_at(s, at + 1)))
+		n = at + 1;
+	at = n + (char_at(s, n) == ' ');
+	if (str_starts_nocase(str_from(s, at), STR("(s)")))
+		n = at + 3;
+	return is_alpha(char_at(s, n)) ? 0 : n;
 }
 
 /* "1.4", "1,4", "1. 4", "14": its length, the digit in *digit; 0 where none stands. */

@@ -319,7 +319,7 @@ capitals_settle(struct token *v, size_t n)
 			tail++;
 		else
 			in_tail = 0;
-		if (v[i].capitals && other && !(in_tail && (tail > 1 || (i && (v[i - 1].capitals || v[i - 1].kind == INITIAL) && !v[i - 1].comma))))
+		if (v[i].capitals && other && !(in_tail && (tail > 1 || (i && (v[i - 1].capitals || v[i - 1].kind == INITIAL || v[i - 1].kind == PARTICLE) && !v[i - 1].comma))))
 			v[i].kind = v[i].s.n == 2 && (v[i].s.p[0] == 'J' || v[i].s.p[1] == 'J') ? NAME : HEAD;
 	}
 }

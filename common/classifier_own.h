@@ -68,7 +68,7 @@ char_at(struct str s, size_t i)
 	return i < s.n ? s.p[i] : '\0';
 }
 
-/* Past blanks and the bytes of `what` (classifier_lead.c). */
+/* Past the bytes of `what` (classifier_lead.c). */
 struct str classifier_skip(struct str s, const char *what);
 
 /* Is the word, in either case, one of these in small letters? It is not empty (classifier_words.c). */

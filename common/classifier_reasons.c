@@ -75,7 +75,7 @@ is_letter_row(struct str word)
 static bool
 is_letter_next(struct str s)
 {
-	s = classifier_skip(s, "(");
+	s = classifier_skip(s, " (");
 	return is_reason_letter(char_at(s, 0)) && !is_alnum(char_at(s, 1));
 }
 
