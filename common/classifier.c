@@ -15,6 +15,18 @@ skip_marking(struct str s)
 	return marking_stands(s, &used) ? classifier_skip(str_from(s, used), " :-") : s;
 }
 
+/* Doubled by the software: "Classified By: Classified by EEB/ESC/TFS Director …". */
+static struct str
+behind_lead(struct str s, bool *derived)
+{
+	size_t n;
+
+	s = skip_marking(s);
+	while ((n = classifier_lead(s, derived)))
+		s = skip_marking(str_from(s, n));
+	return s;
+}
+
 /* "for", "per" and their like at the end of the name's part. */
 static struct str
 trim_end(struct str s)
@@ -89,17 +101,12 @@ classifier_read(struct str field, struct classifier *c, struct arena *a)
 	field = utf8_first(field, FIELD_MOST);
 	if ((cut = str_find(field, STR("..."))) != STR_NONE)
 		field = str_first(field, cut + 3);
-	s = classifier_unfold(before_gap(str_trim(field)), a);
-	s = skip_marking(s);
-	/* doubled by the software: "Classified By: Classified by EEB/ESC/TFS Director …" */
-	while ((n = classifier_lead(s, &derived)))
-		s = skip_marking(str_from(s, n));
+	s = behind_lead(classifier_unfold(before_gap(str_trim(field)), a), &derived);
 	at = classifier_reasons_at(s);
 	if (at == 0 && !derived && (n = str_find_nocase(s, STR("Classified By"))) != STR_NONE) {
 		/* "REASON: 1.4 (b)\nClassified By: DCM Ann Cole" */
-		struct str behind = str_from(s, n);
+		struct str behind = behind_lead(str_from(s, n), &derived);
 
-		behind = str_from(behind, classifier_lead(behind, &derived));
 		classifier_name(trim_end(str_first(behind, classifier_reasons_at(behind))), &c->by, &c->title);
 		s = str_first(s, n);
 	} else if (!derived) {

@@ -13,7 +13,7 @@ static const bool begins_reasons[256] = {
 size_t
 classifier_reasons_at(struct str s)
 {
-	bool derived;
+	bool derived = false;
 	char digit;
 
 	for (size_t i = 0; i < s.n; i++) {
@@ -21,10 +21,8 @@ classifier_reasons_at(struct str s)
 
 		if (!begins_reasons[(unsigned char)s.p[i]] || (i && is_alnum(s.p[i - 1])))
 			continue;
-		if (classifier_reason(at) || classifier_is_order(at) || (i && (s.p[i] | 32) == 'c' && classifier_lead(at, &derived)) ||
+		if (classifier_reason(at) || classifier_is_order(at) || classifier_section(at, &digit) || classifier_lead(at, &derived) ||
 		    str_starts_nocase(at, STR("declassify")) || str_starts(at, STR("DECL:")))
-			return i;
-		if (classifier_section(at, &digit))
 			return i;
 	}
 	return s.n;
@@ -65,9 +63,15 @@ is_reason_letter(char c)
 static bool
 is_letter_row(struct str word)
 {
-	for (size_t i = 0; i < word.n; i++)
-		if (!is_reason_letter(word.p[i]) || (i && to_lower(word.p[i]) <= to_lower(word.p[i - 1])))
+	char last = '\0';
+
+	for (size_t i = 0; i < word.n; i++) {
+		char c = to_lower(word.p[i]);
+
+		if (!is_reason_letter(c) || c <= last)
 			return false;
+		last = c;
+	}
 	return true;
 }
 
@@ -212,8 +216,6 @@ classifier_reasons(struct str s, struct arena *a)
 	struct str *out;
 
 	reasons_read(s, &r);
-	if (r.n == 0)
-		return (struct list){ NULL, 0 };
 	out = arena_array(a, r.n, sizeof *out);
 	memcpy(out, r.v, r.n * sizeof *out);
 	return (struct list){ out, r.n };

@@ -348,7 +348,7 @@ classifier_kind(struct str s)
 	if ((kind = kind_of_compound(key)) != NAME)
 		return kind;
 	/* "IRPOff", but "Petroff" */
-	if (s.n > 4 && (str_ends(s, STR("Off")) || str_ends(s, STR("Offs"))))
+	if (str_ends(s, STR("Off")) || str_ends(s, STR("Offs")))
 		return HEAD;
 	return is_head_nearly(key) ? HEAD : NAME;
 }
