@@ -509,7 +509,7 @@ static void
 add_find(struct finds *f, struct mark m, size_t text_n, struct arena *a)
 {
 	if (f->n == f->room) {
-		size_t expected = (size_t)((uint64_t)(f->n + 1) * text_n / (text_n - m.start)), least = f->n + f->n / 2;
+		size_t expected = (size_t)((uint64_t)(f->n + 1) * text_n / (text_n - m.start)), least = 2 * f->n;
 		size_t room = f->n == 0 ? 64 : expected > least ? expected + expected / 16 : least;
 		struct mark *v = arena_array(a, room, sizeof *v);
 

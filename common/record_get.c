@@ -29,16 +29,18 @@ unescape(struct str s, struct str *out, struct arena *a)
 			*o++ = *p++;
 			continue;
 		}
-		if (end - p < 2)
-			return false;
-		switch (p[1]) {
-		case 't': *o++ = '\t'; break;
-		case 'n': *o++ = '\n'; break;
-		case 'r': break;
-		case '\\': *o++ = '\\'; break;
-		default: return false;
-		}
-		p += 2;
+		do {		/* where one stands, there is often another */
+			if (end - p < 2)
+				return false;
+			switch (p[1]) {
+			case 't': *o++ = '\t'; break;
+			case 'n': *o++ = '\n'; break;
+			case 'r': break;
+			case '\\': *o++ = '\\'; break;
+			default: return false;
+			}
+			p += 2;
+		} while (p < end && *p == '\\');
 	}
 	*out = arena_keep(a, room, (size_t)(o - room));
 	return true;

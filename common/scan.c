@@ -489,8 +489,10 @@ scan_pairs_add(struct scan_pairs *pairs, const char *first, const char *second)
 {
 	unsigned char bit = (unsigned char)(1u << pairs->n++);
 
-	for (size_t i = 0; first[i]; i++)
+	for (size_t i = 0; first[i]; i++) {
 		pairs->first[(unsigned char)first[i]] |= bit;
+		pairs->begins_beyond |= (unsigned char)first[i] >= 0x80;
+	}
 	for (size_t i = 0; second && second[i]; i++)
 		pairs->second[(unsigned char)second[i]] |= bit;
 	for (size_t c = 0; c < 256; c++) {

@@ -113,6 +113,7 @@ struct scan_pairs {
 	signed char few[SCAN_FEW_MOST][16];
 	unsigned n_few;
 	bool is_second;
+	bool begins_beyond;	/* some pair begins with a byte beyond ASCII */
 };
 
 /* One more pair: any of `first`, behind it any of `second`, or anything where that is NULL. */

@@ -73,12 +73,14 @@ made_clean(struct walk *w)
 	room = arena_room(w->arena, s.n * 3);
 	n = utf8_clean(s, room);
 	for (size_t i = 0; i < n; i++) {
-		bool is_separator = i + 2 < n && memcmp(room + i, "\xE2\x80\xA8", 3) == 0;
+		bool is_three = (unsigned char)room[i] >= 0xE2 && i + 2 < n, is_separator;
 
-		if (i + 2 < n && memcmp(room + i, BYTE_ORDER_MARK, 3) == 0) {	/* dropped anywhere (clean.c) */
+		if (is_three && memcmp(room + i, BYTE_ORDER_MARK, 3) == 0) {	/* dropped anywhere (clean.c) */
 			i += 2;
 			continue;
 		}
+		is_separator = is_three && memcmp(room + i, "\xE2\x80\xA8", 3) == 0;
+		w->has_curly |= is_three;
 		room[to++] = is_separator || room[i] == '\t' ? ' ' : room[i];
 		i += is_separator ? 2 : 0;
 	}
@@ -109,7 +111,6 @@ read_text(struct walk *w, const struct map *markup, uint32_t **before, size_t *l
 	if (!is_clean(w)) {
 		w->raw = made_clean(w);
 		masks_read(w);
-		w->has_curly = w->m.has_high;
 	}
 	*before = arena_array(w->arena, w->words, sizeof **before);
 	tagged_walk(w);

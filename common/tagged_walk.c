@@ -112,7 +112,7 @@ is_in_row(struct str raw, size_t at)
 static void *
 grow(struct walk *w, void *v, size_t n, size_t *room, size_t bytes, size_t at)
 {
-	size_t expected, least = n + n / 2;
+	size_t expected, least = 2 * n;
 	void *bigger;
 
 	if (n < *room)

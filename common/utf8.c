@@ -179,8 +179,12 @@ utf8_is_clean(struct str s)
 	size_t n;
 
 	for (; s.n; s = str_from(s, n)) {
-		if ((unsigned char)s.p[0] < 0x80)
+		unsigned char c = (unsigned char)s.p[0];
+
+		if (c < 0x80)
 			n = ascii_clean(s);
+		else if (c >= 0xC3 && c < 0xE0 && s.n > 1 && (s.p[1] & 0xC0) == 0x80)
+			n = 2;		/* and no control */
 		else
 			n = utf8_sequence(s);
 		if (n == 0 || is_c1(s, n))
