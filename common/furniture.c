@@ -144,10 +144,10 @@ hole_put(struct search *f, size_t start, size_t end)
 		f->n--;
 	}
 	if (f->n) {
-		/* Nothing but white space between two holes: one hole. */
+		/* Nothing but white space between two holes: one hole. At the start of one there is none. */
 		size_t at = f->v[f->n - 1].end;
 
-		while (at < start && is_space(f->text.p[at]))
+		while (is_space(f->text.p[at]))
 			at++;
 		if (at == start)
 			start = f->v[--f->n].start;
@@ -367,7 +367,7 @@ is_section_line(const struct search *f, struct str section, size_t at, struct st
 	}
 	for (digits = 0; digits < line.n && is_digit(line.p[line.n - 1 - digits]); digits++)
 		;
-	if (digits < 3 || digits == line.n || !is_upper(line.p[0]))
+	if (digits < 3 || !is_upper(line.p[0]))
 		return false;
 	for (i = 0; i < line.n - digits; i++)
 		if (!is_upper(line.p[i]) && !is_blank(line.p[i]))
@@ -471,7 +471,7 @@ next_of(struct str t, size_t at)
 	for (; (i = scan_find(str_from(t, at), STR("OF"))) != STR_NONE; at += i + 2) {
 		size_t of = at + i;
 
-		if (of && is_space(t.p[of - 1]) && is_of(t, of))
+		if (of && is_space(t.p[of - 1]) && of + 2 < t.n && is_space(t.p[of + 2]))
 			return of;
 	}
 	return STR_NONE;

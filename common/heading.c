@@ -445,8 +445,8 @@ is_one_or_two(struct str s, int lines)
 {
 	size_t first = str_index(s, '\n');
 
-	if (lines < 2 || first == STR_NONE)
-		return lines < 2;
+	if (first == STR_NONE)
+		return true;
 	first = str_trim_back(s, 0, first);
 	return lines == 2 && !(first > 1 && s.p[first - 1] == '.' && !is_abbreviation(s, 0, first - 1));
 }

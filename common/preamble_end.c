@@ -292,7 +292,7 @@ preamble_scan(struct str t)
 	struct preamble_scan s = scan_fields(t);
 	struct number x;
 
-	if (s.field && s.first != STR_NONE && s.value <= GAP_MOST)
+	if (s.field && s.value <= GAP_MOST)		/* 0 where there is no number */
 		for (unsigned n = 1; n < s.value; n++) {
 			size_t at = number_inside(t, s.field, s.first, n, n == 1, &x);
 
