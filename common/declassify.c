@@ -2,6 +2,7 @@
 
 #include "dtg.h"
 #include "utf8.h"
+#include "wordlist.h"
 
 enum {
 	WORDS_MOST = 200,
@@ -192,14 +193,14 @@ date_read(struct str s, struct str *iso, struct arena *arena)
 static bool
 is_nothing(struct str s)
 {
-	static const struct str words[] = {
-		{ "NA", 2 }, { "N.A.", 4 }, { "N.A", 3 }, { "N/", 2 }, { "NONE", 4 }, { "NOT APPLICABLE", 14 },
-		{ "N", 1 }, { "A", 1 }, { "NA/", 3 }, { "N//A", 4 }, { "N A", 3 },
+	static const char *const words[] = {
+		"NA", "N.A.", "N.A", "N/", "NONE", "NOT APPLICABLE",
+		"N", "A", "NA/", "N//A", "N A", NULL
 	};
+	static struct wordlist list = { .words = words };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_eq_nocase(s, words[i]))
-			return true;
+	if (wordlist_has_nocase(&list, s))
+		return true;
 	/* "N/A" with rubbish behind it is no date and no event. */
 	return str_starts_nocase(s, STR("N/A")) && !is_alpha(byte_at(s, 3));
 }

@@ -3,6 +3,7 @@
 
 #include "rule.h"
 #include "scan.h"
+#include "wordlist.h"
 
 enum {
 	ENDING_WINDOW = 4096,		/* notices and trailers stand this near to the end */
@@ -31,18 +32,16 @@ is_noise(char c)
 static bool
 is_classification(struct str s)
 {
-	static const struct str say[] = {
-		{ "UNCLASSIFIED", 12 }, { "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "C O N F I D E N T I A L", 23 }, { "S E C R E T", 11 },
-		{ "UNCLAS", 6 }, { "NNNN", 4 }, { "BT", 2 }, { "SECRET//NOFORN", 14 }, { "CONFIDENTIAL//NOFORN", 20 },
-		{ "UNCLASSIFIED//FOR OFFICIAL USE ONLY", 35 }, { "NOFORN", 6 }, { "SIPDIS", 6 }, { "END TEXT OF CABLE", 17 },
-		{ "END CABLE TEXT", 14 }, { "END OF CABLE", 12 }, { "CABLE ENDS", 10 }, { "END CABLE", 9 }, { "</table>", 8 }, { "</tr>", 5 },
-		{ "</td>", 5 }, { "SENSITIVE", 9 }, { "NNNNN", 5 },
+	static const char *const say[] = {
+		"UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "C O N F I D E N T I A L", "S E C R E T",
+		"UNCLAS", "NNNN", "BT", "SECRET//NOFORN", "CONFIDENTIAL//NOFORN",
+		"UNCLASSIFIED//FOR OFFICIAL USE ONLY", "NOFORN", "SIPDIS", "END TEXT OF CABLE",
+		"END CABLE TEXT", "END OF CABLE", "CABLE ENDS", "END CABLE", "</table>", "</tr>",
+		"</td>", "SENSITIVE", "NNNNN", NULL
 	};
+	static struct wordlist list = { .words = say };
 
-	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
-		if (str_eq(s, say[i]))
-			return true;
-	return false;
+	return wordlist_has(&list, s);
 }
 
 /* "====CABLE ENDS====", "NNNN", "#1234", "2004VATICA03196 - Classification: CONFIDENTIAL". */
@@ -124,49 +123,43 @@ is_taken_out(struct str w)
 static bool
 is_no_name(struct str w)
 {
-	static const struct str say[] = {
-		{ "END", 3 }, { "COMMENT", 7 }, { "SUMMARY", 7 }, { "NOTE", 4 }, { "TEXT", 4 }, { "N/A", 3 }, { "NA", 2 }, { "USG", 3 },
-		{ "US", 2 }, { "UN", 2 }, { "EU", 2 }, { "PLEASE", 6 }, { "REGARDS", 7 }, { "AND", 3 }, { "THE", 3 }, { "OF", 2 },
-		{ "NONE", 4 }, { "SITE", 4 },
-		{ "WEBSITE", 7 }, { "CABLE", 5 }, { "MINIMIZE", 8 }, { "CONSIDERED", 10 }, { "CONTINUED", 9 }, { "ACTION", 6 }, { "REQUEST", 7 },
-		{ "CONFIDENTIAL", 12 }, { "SECRET", 6 }, { "UNCLASSIFIED", 12 }, { "FM", 2 }, { "UK", 2 }, { "BT", 2 }, { "OK", 2 }, { "ET", 2 }, { "II", 2 },
-		{ "TV", 2 }, { "POINTS", 6 }, { "BEGIN", 5 }, { "BACKGROUND", 10 }, { "DECLASSIFIED", 12 }, { "INTERNET", 8 },
+	static const char *const say[] = {
+		"END", "COMMENT", "SUMMARY", "NOTE", "TEXT", "N/A", "NA", "USG",
+		"US", "UN", "EU", "PLEASE", "REGARDS", "AND", "THE", "OF",
+		"NONE", "SITE",
+		"WEBSITE", "CABLE", "MINIMIZE", "CONSIDERED", "CONTINUED", "ACTION", "REQUEST",
+		"CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "FM", "UK", "BT", "OK", "ET", "II",
+		"TV", "POINTS", "BEGIN", "BACKGROUND", "DECLASSIFIED", "INTERNET", NULL
 	};
+	static struct wordlist list = { .words = say };
 
-	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
-		if (str_eq_nocase(w, say[i]))
-			return true;
-	return is_taken_out(w);
+	return wordlist_has_nocase(&list, w) || is_taken_out(w);
 }
 
 static bool
 is_acronym(struct str w)
 {
-	static const struct str say[] = {
-		{ "USAID", 5 }, { "UNHCR", 5 }, { "UNICEF", 6 }, { "UNIFIL", 6 }, { "ASEAN", 5 }, { "UNSCR", 5 }, { "MINUSTAH", 8 }, { "CENTCOM", 7 },
-		{ "USUN", 4 }, { "USNATO", 6 }, { "UNESCO", 6 }, { "SEPTEL", 6 }, { "REFTEL", 6 }, { "REFTELS", 7 }, { "UNMIK", 5 }, { "UNAMI", 5 },
-		{ "MERCOSUR", 8 }, { "AFRICOM", 7 }, { "EUCOM", 5 }, { "SOUTHCOM", 8 }, { "PACOM", 5 }, { "PDVSA", 5 }, { "NOFORN", 6 },
+	static const char *const say[] = {
+		"USAID", "UNHCR", "UNICEF", "UNIFIL", "ASEAN", "UNSCR", "MINUSTAH", "CENTCOM",
+		"USUN", "USNATO", "UNESCO", "SEPTEL", "REFTEL", "REFTELS", "UNMIK", "UNAMI",
+		"MERCOSUR", "AFRICOM", "EUCOM", "SOUTHCOM", "PACOM", "PDVSA", "NOFORN", NULL
 	};
+	static struct wordlist list = { .words = say };
 
-	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
-		if (str_eq(w, say[i]))
-			return true;
-	return false;
+	return wordlist_has(&list, w);
 }
 
 /* A sentence that was cut goes on behind one of these. */
 static bool
 is_leading_word(struct str w)
 {
-	static const struct str say[] = {
-		{ "the", 3 }, { "of", 2 }, { "by", 2 }, { "with", 4 }, { "to", 2 }, { "in", 2 }, { "for", 3 }, { "and", 3 }, { "from", 4 }, { "at", 2 },
-		{ "or", 2 }, { "a", 1 }, { "an", 2 }, { "on", 2 }, { "as", 2 }, { "that", 4 }, { "via", 3 }, { "through", 7 }, { "into", 4 }, { "within", 6 },
+	static const char *const say[] = {
+		"the", "of", "by", "with", "to", "in", "for", "and", "from", "at",
+		"or", "a", "an", "on", "as", "that", "via", "through", "into", "within", NULL
 	};
+	static struct wordlist list = { .words = say };
 
-	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
-		if (str_eq(w, say[i]))
-			return true;
-	return false;
+	return wordlist_has(&list, w);
 }
 
 /* PEKALA, VAN VOORST, O'DONNELL; with mixed: Hrinak, McMullen, de Alba. At most three words. */

@@ -1,5 +1,7 @@
 #include "firstline.h"
 
+#include "wordlist.h"
+
 enum { POST_WORDS = 6, POST_BYTES = 32 };
 
 /* The word with or without blanks between its letters, in either case; returns its bytes or 0. */
@@ -108,15 +110,13 @@ qualifier(struct str s, size_t at)
 static bool
 is_other_word(struct str word)
 {
-	static const struct str words[] = {
-		{ "SIPDIS", 6 }, { "NOFORN", 6 }, { "SENSITIVE", 9 }, { "TAGS", 4 }, { "SUBJECT", 7 }, { "DEPT", 4 },
-		{ "FOR", 3 }, { "FROM", 4 }, { "PASS", 4 }, { "EO", 2 }, { "SECTION", 7 },
+	static const char *const words[] = {
+		"SIPDIS", "NOFORN", "SENSITIVE", "TAGS", "SUBJECT", "DEPT",
+		"FOR", "FROM", "PASS", "EO", "SECTION", NULL
 	};
+	static struct wordlist list = { .words = words };
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (str_eq(word, words[k]))
-			return true;
-	return str_starts(word, STR("VZCZC"));
+	return wordlist_has(&list, word) || str_starts(word, STR("VZCZC"));
 }
 
 /*

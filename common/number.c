@@ -4,17 +4,19 @@
 #include "marking.h"
 #include "rule.h"
 #include "scan.h"
+#include "wordlist.h"
 
 bool
 number_is_reference(struct str s)
 {
 	struct str w;
 
-	static const struct str no_posts[] = {
-		{ "ON", 2 }, { "IN", 2 }, { "THE", 3 }, { "AT", 2 }, { "AS", 2 }, { "BY", 2 }, { "FOR", 3 }, { "TO", 2 }, { "FROM", 4 },
-		{ "SINCE", 5 }, { "AFTER", 5 },
-		{ "A", 1 }, { "AN", 2 }, { "OF", 2 }, { "SUMMARY:", 8 }, { "COMMENT:", 8 }, { "OVER", 4 }, { "ONLY", 4 }, { "SOME", 4 }, { "ABOUT", 5 },
+	static const char *const no_posts[] = {
+		"ON", "IN", "THE", "AT", "AS", "BY", "FOR", "TO", "FROM",
+		"SINCE", "AFTER",
+		"A", "AN", "OF", "SUMMARY:", "COMMENT:", "OVER", "ONLY", "SOME", "ABOUT", NULL
 	};
+	static struct wordlist list = { .words = no_posts };
 
 	s = str_first(s, 40);
 	for (int words = 0; words < 5 && str_word(&s, &w); words++) {
@@ -25,9 +27,8 @@ number_is_reference(struct str s)
 		if (words && digits >= 2 && (digits == w.n || !is_alpha(w.p[digits])))
 			return true;
 		/* A text in capitals: "ON NOVEMBER 16 THEY …" */
-		for (size_t i = 0; i < sizeof(no_posts) / sizeof(no_posts[0]); i++)
-			if (str_eq(w, no_posts[i]))
-				return false;
+		if (wordlist_has(&list, w))
+			return false;
 		for (size_t i = 0; i < w.n; i++)
 			if (is_lower(w.p[i]))
 				return false;
@@ -128,18 +129,16 @@ number_look_before(struct str t, size_t at)
 	return b;
 }
 
-static const struct str months[] = {
-	{ "January", 7 }, { "February", 8 }, { "March", 5 }, { "April", 5 }, { "May", 3 }, { "June", 4 }, { "July", 4 },
-	{ "August", 6 }, { "September", 9 },
-	{ "October", 7 }, { "November", 8 }, { "December", 8 }, { "Jan", 3 }, { "Feb", 3 }, { "Mar", 3 }, { "Apr", 3 },
-	{ "Jun", 3 }, { "Jul", 3 }, { "Aug", 3 },
-	{ "Sep", 3 }, { "Sept", 4 }, { "Oct", 3 }, { "Nov", 3 }, { "Dec", 3 },
-};
-
 /* "see paragraph", "paras 2 and", "ref": the number that follows belongs to it. */
 static bool
 is_counting_word(struct str t, size_t end)
 {
+	static const char *const words[] = {
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+		"and", "ref", "see", "no", "of", "the", "section", "article", "reftel", NULL
+	};
+	static struct wordlist list = { .words = words };
 	size_t a = end;
 	struct str w;
 
@@ -148,12 +147,7 @@ is_counting_word(struct str t, size_t end)
 	if (a == end)		/* a full stop, nearly always */
 		return false;
 	w = str_slice(t, a, end);
-	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
-		if (str_eq_nocase(w, months[i]))
-			return true;
-	return str_starts_nocase(w, STR("para")) || str_eq_nocase(w, STR("and")) || str_eq_nocase(w, STR("ref")) || str_eq_nocase(w, STR("see")) ||
-		str_eq_nocase(w, STR("no")) || str_eq_nocase(w, STR("of")) || str_eq_nocase(w, STR("the")) || str_eq_nocase(w, STR("section")) ||
-		str_eq_nocase(w, STR("article")) || str_eq_nocase(w, STR("reftel"));
+	return wordlist_has_nocase(&list, w) || str_starts_nocase(w, STR("para"));
 }
 
 int

@@ -6,6 +6,7 @@
 #include "number.h"
 #include "rule.h"
 #include "scan.h"
+#include "wordlist.h"
 
 #define DOTS STR("...")
 
@@ -117,22 +118,20 @@ preamble_field_end(struct str t, size_t field)
 static bool
 is_opener(struct str w)
 {
-	static const struct str say[] = {
-		{ "According", 9 }, { "Action", 6 }, { "After", 5 }, { "Ambassador", 10 }, { "Amembassy", 9 }, { "As", 2 }, { "At", 2 },
-		{ "Charge", 6 }, { "Consul", 6 },
-		{ "DCM", 3 }, { "During", 6 }, { "Econoff", 7 }, { "EconOff", 7 }, { "Emboff", 6 }, { "Emboffs", 7 }, { "Embassy", 7 },
-		{ "Following", 9 }, { "For", 3 },
-		{ "From", 4 }, { "Further", 7 }, { "Here", 4 }, { "In", 2 }, { "It", 2 }, { "Mission", 7 }, { "On", 2 }, { "Per", 3 },
-		{ "Please", 6 }, { "PolCouns", 8 },
-		{ "Polcouns", 8 }, { "PolOff", 6 }, { "Poloff", 6 }, { "Post", 4 }, { "Reftel", 6 }, { "Responses", 9 }, { "Since", 5 }, { "Summary:", 8 },
-		{ "Summary.", 8 }, { "SUMMARY:", 8 }, { "The", 3 }, { "There", 5 }, { "This", 4 }, { "To", 2 }, { "We", 2 },
-		{ "When", 4 }, { "While", 5 }, { "With", 4 },
+	static const char *const say[] = {
+		"According", "Action", "After", "Ambassador", "Amembassy", "As", "At",
+		"Charge", "Consul",
+		"DCM", "During", "Econoff", "EconOff", "Emboff", "Emboffs", "Embassy",
+		"Following", "For",
+		"From", "Further", "Here", "In", "It", "Mission", "On", "Per",
+		"Please", "PolCouns",
+		"Polcouns", "PolOff", "Poloff", "Post", "Reftel", "Responses", "Since", "Summary:",
+		"Summary.", "SUMMARY:", "The", "There", "This", "To", "We",
+		"When", "While", "With", NULL
 	};
+	static struct wordlist list = { .words = say };
 
-	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++)
-		if (str_eq(w, say[i]))
-			return true;
-	return false;
+	return wordlist_has(&list, w);
 }
 
 /*

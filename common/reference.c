@@ -2,6 +2,7 @@
 
 #include "post.h"
 #include "utf8.h"
+#include "wordlist.h"
 
 enum {
 	FIELD_MOST = 32768,	/* the longest true list has 23 items, with titles */
@@ -58,15 +59,6 @@ static bool
 is_any(const struct token *t, const char *marks)
 {
 	return t->kind == MARK && strchr(marks, t->p[0]);
-}
-
-static bool
-is_one_of(struct str word, const char *const *words)
-{
-	for (; *words; words++)
-		if (((word.p[0] ^ **words) & 0xDF) == 0 && str_eq_nocase(word, str_make(*words, strlen(*words))))
-			return true;
-	return false;
 }
 
 /* ---- tokens ---- */
@@ -137,8 +129,9 @@ is_month(struct str word)
 		"JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
 		"NOVEMBER", "DECEMBER", NULL
 	};
+	static struct wordlist words_list = { .words = words };
 
-	return is_one_of(word, words);
+	return wordlist_has_nocase(&words_list, word);
 }
 
 /* "MAY 12" looks like a post and its number; so do these. */
@@ -153,8 +146,9 @@ is_never_post(struct str word)
 		"ET", "AL", "SEE", "FOR", "FROM", "TO", "IN", "BY", "THE", "WITH", "EO", "UTC", "AM", "PM", "XXX",
 		"HR", "PL", "PRES", "DECL", "REASON", "REASONS", "SIPDIS", "NOFORN", "SENSITIVE", "VERSION", "Z", NULL
 	};
+	static struct wordlist words_list = { .words = words };
 
-	return is_month(word) || is_one_of(word, words);
+	return is_month(word) || wordlist_has_nocase(&words_list, word);
 }
 
 /* What may stand before a post without taking its number away: "AND PREVIOUS WARSAW 799", "REF A LIMA 12". */
@@ -165,8 +159,9 @@ is_lead(struct str word)
 		"REF", "REFS", "REFTEL", "REFTELS", "AND", "PREVIOUS", "AL", "NOTAL", "SEE", "ALSO", "AMEMBASSY", "EMBASSY", "AMCONSUL",
 		"CONSULATE", "CONGEN", "AMCONGEN", "USMISSION", "MISSION", "USINT", "USLO", "US", "USOFFICE", "OR", NULL
 	};
+	static struct wordlist words_list = { .words = words };
 
-	return word.n == 1 || is_one_of(word, words);
+	return word.n == 1 || wordlist_has_nocase(&words_list, word);
 }
 
 static bool
@@ -378,8 +373,9 @@ static bool
 is_marked_text(const struct parse *p, size_t i)
 {
 	static const char *const markings[] = { "C", "S", "SBU", "U", NULL };
+	static struct wordlist markings_list = { .words = markings };
 
-	return is_mark(&p->v[i], '(') && is_one_of(text_of(&p->v[i + 1]), markings) && !is_item(p, i + 3);
+	return is_mark(&p->v[i], '(') && wordlist_has_nocase(&markings_list, text_of(&p->v[i + 1])) && !is_item(p, i + 3);
 }
 
 /* "STATE 360441. (U) Post": paragraph 1 right behind a number, whose last digit is its own. */
@@ -401,11 +397,13 @@ is_end(const struct parse *p, size_t i)
 	const struct token *t = p->v + i;
 
 	static const char *const lead[] = { "CLASSIFIED", "CLASSFIED", "DERIVED", NULL };
+	static struct wordlist lead_list = { .words = lead };
 	static const char *const by[] = { "BY", "FROM", NULL };
+	static struct wordlist by_list = { .words = by };
 
 	if (t->gap && !goes_on(p, i))
 		return true;
-	if (is_one_of(text_of(t), lead) && is_one_of(text_of(t + 1), by))
+	if (wordlist_has_nocase(&lead_list, text_of(t)) && wordlist_has_nocase(&by_list, text_of(t + 1)))
 		return true;
 	if (t->line && str_eq_nocase(text_of(t), STR("SUMMARY")))
 		return true;
@@ -425,9 +423,9 @@ is_end(const struct parse *p, size_t i)
 /* ---- what follows a number ---- */
 
 static bool
-is_word_of(const struct parse *p, size_t i, const char *const *words)
+is_word_of(const struct parse *p, size_t i, struct wordlist *list)
 {
-	return is_one_of(text_of(&p->v[i]), words);
+	return wordlist_has_nocase(list, text_of(&p->v[i]));
 }
 
 /* A year behind the number: "(2008)", "('08)", "(08)", "OF 2008", "OF '08". Moves *i behind it. */
@@ -435,11 +433,12 @@ static unsigned
 year_behind(const struct parse *p, size_t *i)
 {
 	static const char *const of[] = { "OF", NULL };
+	static struct wordlist of_list = { .words = of };
 	size_t k = *i;
 	unsigned year;
 	bool bracket = is_mark(&p->v[k], '('), quoted;
 
-	if (!bracket && !is_word_of(p, k, of))
+	if (!bracket && !is_word_of(p, k, &of_list))
 		return 0;
 	k++;
 	quoted = is_mark(&p->v[k], '\'');
@@ -489,7 +488,9 @@ static size_t
 numbers_take(struct parse *p, size_t i, unsigned year, struct str post)
 {
 	static const char *const and[] = { "AND", NULL };
+	static struct wordlist and_list = { .words = and };
 	static const char *const through[] = { "THROUGH", "THRU", "TO", NULL };
+	static struct wordlist through_list = { .words = through };
 	unsigned long number = value_of(text_of(&p->v[i])), next;
 	unsigned found, digits = p->v[i].n;
 
@@ -501,7 +502,7 @@ numbers_take(struct parse *p, size_t i, unsigned year, struct str post)
 			year = found;
 		ref_add(p, year, post, number);
 		t = &p->v[i + 1];
-		if ((is_mark(t - 1, '-') || is_word_of(p, i, through)) && t->kind == NUMBER && t->n > 1) {
+		if ((is_mark(t - 1, '-') || is_word_of(p, i, &through_list)) && t->kind == NUMBER && t->n > 1) {
 			next = complete(number, value_of(text_of(t)), t->n < digits ? t->n : 9);
 			if (next <= number || t->n > digits + 1)
 				return i;
@@ -521,7 +522,7 @@ numbers_take(struct parse *p, size_t i, unsigned year, struct str post)
 			i++;
 			continue;
 		}
-		for (t--; is_any(t, ",;&") || is_one_of(text_of(t), and); t++)
+		for (t--; is_any(t, ",;&") || wordlist_has_nocase(&and_list, text_of(t)); t++)
 			;
 		if (t == &p->v[i] || t->kind != NUMBER || t->n < 2 || t->gap)
 			return i;
@@ -613,9 +614,10 @@ number_read(struct parse *p, struct place *at, size_t i)
 		last--;
 	if (last > at->run) {
 		static const char *const no[] = { "NO", "NR", "NUMBER", NULL };
+	static struct wordlist no_list = { .words = no };
 
 		last--;
-		if (last > at->run && is_word_of(p, last, no))
+		if (last > at->run && is_word_of(p, last, &no_list))
 			last--;
 		post = post_before(p, last, at->year ? at->year : p->own_year, &first);
 	}

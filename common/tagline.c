@@ -2,6 +2,7 @@
 
 #include "caption.h"
 #include "vocabulary.h"
+#include "wordlist.h"
 
 enum {
 	TAGS_MOST = 128,	/* a real cable has up to 30 */
@@ -92,15 +93,13 @@ token_end(struct str line, size_t i)
 static bool
 ends_list(struct str word)
 {
-	static const struct str words[] = {
-		{ "SUBJECT", 7 }, { "SUBJ", 4 }, { "REF", 3 }, { "REFS", 4 }, { "REFTEL", 6 }, { "CLASSIFIED", 10 },
-		{ "SUMMARY", 7 }, { "COMMENT", 7 }, { "DERIVED", 7 }, { "REASON", 6 }, { "REASONS", 7 },
+	static const char *const words[] = {
+		"SUBJECT", "SUBJ", "REF", "REFS", "REFTEL", "CLASSIFIED",
+		"SUMMARY", "COMMENT", "DERIVED", "REASON", "REASONS", NULL
 	};
+	static struct wordlist list = { .words = words };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_eq(word, words[i]))
-			return true;
-	return false;
+	return wordlist_has(&list, word);
 }
 
 /* "OVIP (STEINBERG, JAMES B.)": where the name ends, or `at` where none stands. */
