@@ -75,9 +75,17 @@ beginnings(void)
 	return &places;
 }
 
-/* The captions that begin with one letter: the first of them, and behind each the next. */
+/* The captions that begin with one letter: the first of them, and behind each the next. A bit for each of their second letters. */
 static unsigned char first_with[256], next_with[sizeof captions / sizeof *captions];
+static uint32_t seconds[256];
 enum { NO_CAPTION = 255 };
+
+/* A letter in either case; what is none may have the bit of one. */
+static inline uint32_t
+second_bit(char c)
+{
+	return (uint32_t)1 << (c & 31);
+}
 
 static void
 letters_fill(void)
@@ -92,6 +100,9 @@ letters_fill(void)
 
 		next_with[k] = first_with[letter];
 		first_with[letter] = (unsigned char)k;
+		seconds[letter] |= second_bit(captions[k].word.p[1]);
+		if (k < IN_LOWER_CASE)
+			seconds[letter | 0x20] |= second_bit(captions[k].word.p[1]);
 	}
 	is_filled = true;
 }
@@ -99,9 +110,10 @@ letters_fill(void)
 static const struct caption *
 caption_at(struct str s)
 {
-	if (s.n == 0)
-		return NULL;
 	letters_fill();
+	/* Two letters tell nearly always. */
+	if (s.n < 2 || !(seconds[(unsigned char)s.p[0]] & second_bit(s.p[1])))
+		return NULL;
 	for (size_t k = first_with[(unsigned char)s.p[0]]; k != NO_CAPTION; k = next_with[k])
 		if (str_starts(s, captions[k].word))
 			return &captions[k];
@@ -194,13 +206,21 @@ in_line(struct str line, struct captions *c)
 	}
 }
 
+/* Only lines are read in which one stands somewhere. */
 void
 caption_read(struct str lines, struct captions *c)
 {
-	struct str line;
+	struct scan_places places = { .s = lines, .pairs = beginnings() };
 
-	while (str_line(&lines, &line))
-		in_line(line, c);
+	for (size_t at = 0, start, end; (at = scan_place_from(&places, at)) < lines.n; at++) {
+		if (caption_at(str_from(lines, at)) == NULL)
+			continue;
+		start = str_last(str_first(lines, at), '\n') + 1;	/* 0 on the first line */
+		end = str_index(str_from(lines, at), '\n');
+		end = end == STR_NONE ? lines.n : at + end;
+		in_line(str_slice(lines, start, end), c);
+		at = end;
+	}
 }
 
 bool

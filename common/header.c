@@ -21,6 +21,7 @@ enum {
 	WRAPPER = 1500,		/* a block of id:, date:, origin:, classification: is shorter */
 	TAIL = 4000,		/* signature, notices and trailers stand in so many bytes */
 	CLASSIFIER = 600,	/* so long may a Classified By be that stands in paragraph 1 */
+	BEGUN = 20,		/* and not farther from its beginning */
 };
 
 static void
@@ -29,7 +30,8 @@ captions_read(const struct preamble *p, struct captions *c)
 	struct str rest = p->whole;
 	struct scan_each ends = { .a = '\n', .b = '\n' };
 
-	*c = (struct captions){ 0 };
+	c->n = 0;		/* the rest is written before it is read */
+	c->is_noforn = c->is_sensitive = false;
 	if (p->eo.p || p->tags.p || p->subject.p)
 		caption_read(p->captions, c);
 	else
@@ -75,8 +77,10 @@ classifier_in_paragraph(struct str text, size_t at)
 	struct preamble p;
 	size_t end;
 
+	if (!preamble_may_be_classified(s, BEGUN))
+		return STR("");
 	preamble_read(s, s.n, &p);
-	if (p.classified.n == 0 || (size_t)(p.classified.p - s.p) > 20)
+	if (p.classified.n == 0 || (size_t)(p.classified.p - s.p) > BEGUN)
 		return STR("");
 	end = str_find(p.classified, STR("\n\n"));
 	return str_first(p.classified, end);
@@ -220,10 +224,12 @@ header_read(const struct cable *cable, struct head *h, struct arena *arena)
 	captions_read(&p, &captions);
 	transmission_read(c->header, &t, arena);
 	/* As cable-strip reads it, with its page-break lines: nearly all stand behind what decides. */
-	if (text.p == c->text.p || preamble_end_is_same(text, c->text, &seen))
-		complete_from(c, &p, &captions, t.from, arena);
-	else
-		header_complete(c, arena);
+	if (c->classification.n == 0 || c->origin.n == 0) {
+		if (text.p == c->text.p || preamble_end_is_same(text, c->text, &seen))
+			complete_from(c, &p, &captions, t.from, arena);
+		else
+			header_complete(c, arena);
+	}
 	*h = (struct head){
 		.id = c->id, .created = c->created, .released = c->released,
 		.classification = c->classification, .origin = c->origin,

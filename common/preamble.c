@@ -441,6 +441,16 @@ next_copy(struct copy *c, struct preamble *older, struct str text, size_t at)
 	c->begun = c->captions = at;
 }
 
+bool
+preamble_may_be_classified(struct str s, size_t most)
+{
+	static struct scan_pairs places;
+
+	if (places.n == 0)
+		scan_pairs_add(&places, "CcDR", "LlEe");	/* Classified, Derived, Reason */
+	return scan_pair(str_first(s, most + 2), 0, &places) <= most;
+}
+
 void
 preamble_read(struct str text, size_t end, struct preamble *p)
 {

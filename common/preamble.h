@@ -28,4 +28,7 @@ struct preamble {
 /* text has no furniture any more; end is preamble_end(). */
 void preamble_read(struct str text, size_t end, struct preamble *);
 
+/* False: `classified` cannot begin in the first bytes of s, up to `most`; a paragraph is seldom worth being read. */
+bool preamble_may_be_classified(struct str s, size_t most);
+
 #endif
