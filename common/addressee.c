@@ -19,10 +19,8 @@ addressee_route(struct str s)
 static struct str
 last_word(struct str s, struct str *before)
 {
-	size_t b = s.n;
+	size_t b = str_word_back(s, s.n);
 
-	while (b && (unsigned char)s.p[b - 1] > ' ')
-		b--;
 	*before = str_first(s, str_trim_back(s, 0, b));
 	return str_from(s, b);
 }
@@ -41,9 +39,12 @@ precedence_of(struct str word)
 		{ { "NIACT", 5 }, { "NIACT IMMEDIATE", 15 } },
 	};
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (word.n == known[i][0].n && word.p[0] == known[i][0].p[0] && str_eq(word, known[i][0]))
-			return known[i][1];
+	static const bool begins[256] = { ['I'] = true, ['P'] = true, ['F'] = true, ['R'] = true, ['N'] = true };
+
+	if (word.n >= 5 && begins[(unsigned char)word.p[0]])
+		for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+			if (str_eq(word, known[i][0]))
+				return known[i][1];
 	return STR("");
 }
 

@@ -3,20 +3,17 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-char *
-buf_reserve(struct buf *b, size_t more)
+void
+buf_grow(struct buf *b, size_t more)
 {
-	if (b->room - b->n < more) {
-		size_t room = b->room ? b->room : 4096;
+	size_t room = b->room ? b->room : 4096;
 
-		if (more > SIZE_MAX / 4)	/* b->n bytes are there */
-			memory_exhausted();
-		while (room - b->n < more)
-			room *= 2;
-		b->p = memory_resize(b->p, room, 1);
-		b->room = room;
-	}
-	return b->p + b->n;
+	if (more > SIZE_MAX / 4)	/* b->n bytes are there */
+		memory_exhausted();
+	while (room - b->n < more)
+		room *= 2;
+	b->p = memory_resize(b->p, room, 1);
+	b->room = room;
 }
 
 void

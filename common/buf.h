@@ -18,8 +18,17 @@ struct buf {
 	size_t n, room;		/* bytes in use; bytes allocated */
 };
 
+void buf_grow(struct buf *, size_t more);		/* where there is not room enough */
+
 /* Makes room for `more` bytes behind the end; returns where they go. n is the caller's to raise. */
-char *buf_reserve(struct buf *, size_t more);
+static inline char *
+buf_reserve(struct buf *b, size_t more)
+{
+	if (b->room - b->n < more)
+		buf_grow(b, more);
+	return b->p + b->n;
+}
+
 void buf_free(struct buf *);
 
 static inline void

@@ -2,6 +2,7 @@
 #include "classifier_own.h"
 
 #include "scan.h"
+#include "utf8.h"
 
 enum { FOLD = 71 };	/* the software cut "Classified By: …" behind so many characters, in mid-word */
 
@@ -9,9 +10,9 @@ enum { FOLD = 71 };	/* the software cut "Classified By: …" behind so many char
 static size_t
 byte_of(struct str s, size_t count)
 {
-	size_t i;
+	size_t i = utf8_ascii(str_first(s, count));
 
-	for (i = 0; i < s.n; i++)
+	for (count -= i; i < s.n; i++)
 		if (((unsigned char)s.p[i] & 0xC0) != 0x80 && count-- == 0)
 			break;
 	return i;

@@ -188,9 +188,8 @@ key_of(struct str s, char *out, size_t room)
 			i++;		/* an acute accent as apostrophe */
 			continue;
 		}
-		if (dropped[c])
-			continue;
-		out[n++] = to_lower(s.p[i]);
+		out[n] = to_lower(s.p[i]);
+		n += !dropped[c];
 	}
 	return str_make(out, n);
 }
@@ -213,6 +212,8 @@ is_spelt_nearly(struct str a, struct str b, size_t most)
 	b.n -= from_end;
 	if (a.n == 2 && b.n == 2 && a.p[0] == b.p[1] && a.p[1] == b.p[0])
 		return true;
+	if (most == 1)		/* nothing is left to match */
+		return a.n <= 1 && b.n <= 1;
 	for (size_t k = 0; k <= b.n; k++)
 		row[k] = k;
 	for (size_t i = 0; i < a.n; i++) {

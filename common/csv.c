@@ -123,18 +123,32 @@ csv_text(const struct csv_row *r, enum csv_column column, struct arena *a, struc
 	return str_trim(arena_keep(a, room, (size_t)(o - room)));
 }
 
+/* One or two digits, as two; no jump asks which. */
 static bool
-number(struct str *s, char *out, size_t width)
+two_digits(struct str *s, char out[2])
 {
-	size_t n = 0;
+	char first, second;
+	bool both;
 
-	while (n < s->n && n < width && is_digit(s->p[n]))
-		n++;
-	if (n == 0)
+	if (s->n == 0 || !is_digit(s->p[0]))
 		return false;
-	memset(out, '0', width - n);
-	memcpy(out + width - n, s->p, n);
-	*s = str_from(*s, n);
+	first = s->p[0];
+	second = s->p[s->n > 1];
+	both = (s->n > 1) & is_digit(second);
+	out[0] = both ? first : '0';
+	out[1] = both ? second : first;
+	*s = str_from(*s, 1 + (size_t)both);
+	return true;
+}
+
+/* "07" would be the year 7. */
+static bool
+year_digits(struct str *s, char out[4])
+{
+	if (s->n < 4 || s->p[0] == '0' || !is_digit(s->p[0]) || !is_digit(s->p[1]) || !is_digit(s->p[2]) || !is_digit(s->p[3]))
+		return false;
+	memcpy(out, s->p, 4);
+	*s = str_from(*s, 4);
 	return true;
 }
 
@@ -153,9 +167,8 @@ csv_date(struct str s, struct arena *a)
 	char month[2], day[2], year[4], hour[2], minute[2], *p;
 
 	s = str_trim(s);
-	if (!number(&s, month, 2) || !sign(&s, '/') || !number(&s, day, 2) || !sign(&s, '/') ||
-	    !number(&s, year, 4) || !sign(&s, ' ') || !number(&s, hour, 2) || !sign(&s, ':') ||
-	    !number(&s, minute, 2) || s.n || year[0] == '0')		/* "07" would be the year 7 */
+	if (!two_digits(&s, month) || !sign(&s, '/') || !two_digits(&s, day) || !sign(&s, '/') || !year_digits(&s, year) ||
+	    !sign(&s, ' ') || !two_digits(&s, hour) || !sign(&s, ':') || !two_digits(&s, minute) || s.n)
 		return str_make(NULL, 0);
 	p = arena_alloc(a, 16);
 	memcpy(p, year, 4);

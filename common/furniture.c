@@ -35,6 +35,7 @@ static bool
 word_before(const struct search *f, size_t at, size_t *hole, size_t *start, size_t *end)
 {
 	const char *p = f->text.p;
+	size_t least;
 
 	for (;;) {
 		while (at && is_space(p[at - 1]))
@@ -44,9 +45,10 @@ word_before(const struct search *f, size_t at, size_t *hole, size_t *start, size
 		at = f->v[--*hole].start;
 	}
 	*end = at;
-	while (at && !is_space(p[at - 1]) && *end - at < POST_LONGEST && (*hole == 0 || at > f->v[*hole - 1].end))
-		at--;
-	*start = at;
+	least = at > POST_LONGEST ? at - POST_LONGEST : 0;
+	if (*hole && f->v[*hole - 1].end > least)
+		least = f->v[*hole - 1].end;
+	*start = least + str_word_back(str_slice(f->text, least, at), at - least);
 	return *start < *end;
 }
 

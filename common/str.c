@@ -1,20 +1,48 @@
 #define _GNU_SOURCE	/* memmem, memrchr */
 #include "str.h"
 
+#include <stdint.h>
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
+#define EACH(c) (UINT64_C(0x0101010101010101) * (c))
+
+/* Eight bytes at once: where a bit differs it is that of the cases, and a letter stands there. */
+static inline bool
+same_nocase(uint64_t a, uint64_t b)
+{
+	uint64_t other = a ^ b, low = (a | EACH(0x20)) & EACH(0x7F);
+	uint64_t letter = (low + EACH(0x80 - 'a')) & ~(low + EACH(0x7F - 'z')) & ~a & EACH(0x80);
+
+	return (other & ~(letter >> 2)) == 0;
+}
+
 bool
 str_same_nocase(const char *a, const char *b, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		unsigned char other = (unsigned char)(a[i] ^ b[i]);
+	uint64_t x, y;
+	uint32_t v[4];
 
-		if (other && (other != 0x20 || !is_alpha(a[i])))	/* the bit by which the cases differ */
+	for (; n >= 8; a += 8, b += 8, n -= 8) {
+		memcpy(&x, a, 8);
+		memcpy(&y, b, 8);
+		if (!same_nocase(x, y))
 			return false;
 	}
-	return true;
+	if (n >= 4) {		/* two reads that may overlap */
+		memcpy(&v[0], a, 4);
+		memcpy(&v[1], b, 4);
+		memcpy(&v[2], a + n - 4, 4);
+		memcpy(&v[3], b + n - 4, 4);
+		return same_nocase((uint64_t)v[0] << 32 | v[2], (uint64_t)v[1] << 32 | v[3]);
+	}
+	for (x = y = 0; n; n--) {
+		x = x << 8 | (unsigned char)a[n - 1];
+		y = y << 8 | (unsigned char)b[n - 1];
+	}
+	return same_nocase(x, y);
 }
 
 bool
@@ -33,14 +61,6 @@ str_cmp(struct str a, struct str b)
 	int c = n ? memcmp(a.p, b.p, n) : 0;
 
 	return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-size_t
-str_index(struct str s, char c)
-{
-	const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
-
-	return at ? (size_t)(at - s.p) : STR_NONE;
 }
 
 size_t
@@ -164,17 +184,56 @@ str_line(struct str *rest, struct str *line)
 	return str_cut(rest, '\n', line);
 }
 
+#ifdef __SSE2__
+/* A bit for each of sixteen bytes that is white space. */
+static inline unsigned
+white_16(const char *p)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
+	    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\n')))));
+}
+#endif
+
+size_t
+str_word_back(struct str s, size_t e)
+{
+#ifdef __SSE2__
+	for (; e >= 16; e -= 16) {
+		unsigned white = white_16(s.p + e - 16);
+
+		if (white)
+			return e - 16 + 32 - (size_t)__builtin_clz(white);
+	}
+#endif
+	while (e && !is_space(s.p[e - 1]))
+		e--;
+	return e;
+}
+
 bool
 str_word(struct str *rest, struct str *word)
 {
-	const char *a = rest->p, *end = a + rest->n, *b;
+	const char *a = rest->p, *stop = a + rest->n, *end = stop, *b;
 
 	while (a < end && is_space(*a))
 		a++;
-	/* One comparison tells nearly all the others. */
-	for (b = a; b < end && ((unsigned char)*b > ' ' || !is_space(*b)); b++)
-		;
+	b = a;
+#ifdef __SSE2__
+	for (; end - b >= 16; b += 16) {
+		unsigned white = white_16(b);
+
+		if (white) {
+			b += __builtin_ctz(white);
+			end = b;
+			break;
+		}
+	}
+#endif
+	while (b < end && !is_space(*b))
+		b++;
 	*word = str_make(a, (size_t)(b - a));
-	*rest = str_make(b, (size_t)(end - b));
+	*rest = str_make(b, (size_t)(stop - b));
 	return a < b;
 }

@@ -90,6 +90,9 @@ str_trim_back(struct str s, size_t from, size_t e)
 	return e;
 }
 
+/* Where the word begins that ends at e, a run of bytes that are no is_space(). */
+size_t str_word_back(struct str s, size_t e);
+
 /* The first n bytes, ASCII letters alike in either case. */
 bool str_same_nocase(const char *a, const char *b, size_t n);
 
@@ -122,7 +125,14 @@ bool str_has_lower(struct str s);
 int str_cmp(struct str a, struct str b);
 
 /* Offset of the first occurrence, or STR_NONE. */
-size_t str_index(struct str s, char c);
+static inline size_t
+str_index(struct str s, char c)
+{
+	const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
+
+	return at ? (size_t)(at - s.p) : STR_NONE;
+}
+
 size_t str_last(struct str s, char c);	/* offset of the last one */
 size_t str_find(struct str s, struct str needle);
 size_t str_find_nocase(struct str s, struct str needle);
