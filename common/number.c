@@ -269,9 +269,8 @@ marking_bare_at(struct str t, size_t at, size_t *body)
 {
 	size_t used;
 
-	if (!marking_may_stand(t, at) || !marking_stands(str_from(t, at), &used))
-		return false;
-	if (is_lower(t.p[skip_space(t, at + 1)]))
+	/* In small letters nearly always: "(see reftel)". */
+	if (!marking_may_stand(t, at) || is_lower(t.p[skip_space(t, at + 1)]) || !marking_stands(str_from(t, at), &used))
 		return false;
 	*body = skip_space(t, at + used);
 	if (*body >= t.n || *body == at + used)

@@ -90,10 +90,10 @@ bracket_put(struct splitter *s, size_t from, size_t at)
 	n = number_before(t, from, at);
 	if (n != STR_NONE && number_at(t, n, &x) && x.is_marked && x.body == at)
 		candidate_put(s, n, &x, number_weigh(t, n, &x));
-	else if (marking_bare_at(t, at, &body)) {
+	else {
 		struct before b = number_look_before(t, at);
 
-		if (b.is_empty_line || (b.is_line && b.is_over))
+		if ((b.is_empty_line || (b.is_line && b.is_over)) && marking_bare_at(t, at, &body))
 			bare_put(s, at);
 	}
 }
