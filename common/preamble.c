@@ -156,8 +156,11 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 {
 	struct str s = c->text;
 	size_t end = i + 5, letters;
-	bool colon;
+	bool colon, derived = s.p[i] == 'D';
 
+	/* Nearly always another word, which its third letter tells: Clinton, decision. */
+	if (to_upper(s.p[i + 2]) != (derived ? 'R' : 'A'))
+		return false;
 	if (i && is_word(s.p[i - 1])) {
 		if (i >= 2 && (word_at(s, i - 2, STR("UN")) || word_at(s, i - 2, STR("DE"))))
 			return false;
@@ -172,10 +175,10 @@ classified_at(const struct scan *c, size_t i, struct hit *h)
 		h->at = i - 5;		/* the word Text belongs to it, too */
 	}
 	h->value = i;
-	letters = word_at(s, i, STR("DERIVED FROM")) ? 12 : word_at(s, i, STR("DERIVED BY")) ? 10 : 0;
-	if (letters) {
+	if (derived) {
+		letters = word_at(s, i, STR("DERIVED FROM")) ? 12 : word_at(s, i, STR("DERIVED BY")) ? 10 : 0;
 		colon_at(s, i + letters, &colon);
-		return colon || is_line_start(s, i);
+		return letters && (colon || is_line_start(s, i));
 	}
 	if (!word_at(s, i, STR("CLASS")))
 		return false;
@@ -314,7 +317,11 @@ field_at(const struct scan *c, size_t i, struct hit *h)
 		return first_at(c, i, h) ? FIRST : NONE;
 	case 'R':
 		return ref_at(c, i, h) ? REF : reason_at(c, i, h) ? CLASSIFIED : NONE;
-	case 'D': case 'c':
+	case 'c':
+		if (next != 'L')
+			return NONE;
+		/* fall through */
+	case 'D':
 		return classified_at(c, i, h) ? CLASSIFIED : NONE;
 	case 'C':
 		if (next == 'L')

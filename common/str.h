@@ -96,17 +96,18 @@ size_t str_word_back(struct str s, size_t e);
 /* The first n bytes, ASCII letters alike in either case. */
 bool str_same_nocase(const char *a, const char *b, size_t n);
 
-/* The same for views. The first bytes decide nearly always: their cases differ by one bit. */
+/* The same for views. The first two bytes decide nearly always: their cases differ by one bit. */
 static inline bool
 str_starts_nocase(struct str s, struct str head)
 {
-	return s.n >= head.n && (head.n == 0 || (((s.p[0] ^ head.p[0]) & 0xDF) == 0 && str_same_nocase(s.p, head.p, head.n)));
+	return s.n >= head.n && (head.n == 0 || (((s.p[0] ^ head.p[0]) & 0xDF) == 0 && (head.n == 1 || ((s.p[1] ^ head.p[1]) & 0xDF) == 0) &&
+	    str_same_nocase(s.p, head.p, head.n)));
 }
 
 static inline bool
 str_eq_nocase(struct str a, struct str b)
 {
-	return a.n == b.n && (a.n == 0 || (((a.p[0] ^ b.p[0]) & 0xDF) == 0 && str_same_nocase(a.p, b.p, a.n)));
+	return a.n == b.n && str_starts_nocase(a, b);
 }
 
 /* Past the blanks that stand at i. */
