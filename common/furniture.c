@@ -383,7 +383,7 @@ is_section_line(const struct search *f, struct str section, size_t at, struct st
 static bool
 phrase_at(struct search *f, size_t of, size_t behind)
 {
-	size_t hole = hole_behind(f, of), s, e, from, start, end;
+	size_t hole, s, e, from, start, end;
 	struct str section, total;
 
 	while (behind < f->text.n && is_space(f->text.p[behind]))
@@ -394,6 +394,7 @@ phrase_at(struct search *f, size_t of, size_t behind)
 	total = str_slice(f->text, from, behind);
 	if (total.n < 2)
 		return false;
+	hole = hole_behind(f, of);
 	if (!word_before(f, of, &hole, &s, &e))
 		return false;
 	section = str_slice(f->text, s, e);

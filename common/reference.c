@@ -196,17 +196,15 @@ value_of(struct str digits)
 static unsigned
 year_of(const struct parse *p, const struct token *t)
 {
-	unsigned long x = value_of(text_of(t));
 	unsigned latest = p->own_year ? p->own_year : 2029;
+	unsigned long x;
 
-	if (t->kind != NUMBER)
+	if (t->kind != NUMBER || (t->n != 2 && t->n != 4))
 		return 0;
-	if (t->n == 4)
-		return x >= 1966 && x <= latest ? (unsigned)x : 0;
-	if (t->n != 2)
-		return 0;
-	x += x >= 66 ? 1900 : 2000;
-	return x <= latest ? (unsigned)x : 0;
+	x = value_of(text_of(t));
+	if (t->n == 2)
+		x += x >= 66 ? 1900 : 2000;
+	return x >= 1966 && x <= latest ? (unsigned)x : 0;
 }
 
 /* A date's year rather than a number; also one that is still to come. */

@@ -45,13 +45,32 @@ str_same_nocase(const char *a, const char *b, size_t n)
 	return same_nocase(x, y);
 }
 
+/* A bit for each of eight bytes that is a small letter. */
+static inline uint64_t
+lower_8(uint64_t v)
+{
+	uint64_t low = v & EACH(0x7F);
+
+	return (low + EACH(0x80 - 'a')) & ~(low + EACH(0x7F - 'z')) & ~v & EACH(0x80);
+}
+
 bool
 str_has_lower(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (is_lower(s.p[i]))
+	uint64_t v;
+	uint32_t a, z;
+
+	for (; s.n >= 8; s.p += 8, s.n -= 8) {
+		memcpy(&v, s.p, 8);
+		if (lower_8(v))
 			return true;
-	return false;
+	}
+	if (s.n >= 4) {		/* two reads that may overlap */
+		memcpy(&a, s.p, 4);
+		memcpy(&z, s.p + s.n - 4, 4);
+		return lower_8((uint64_t)a << 32 | z) != 0;
+	}
+	return s.n && (is_lower(s.p[0]) || is_lower(s.p[s.n / 2]) || is_lower(s.p[s.n - 1]));
 }
 
 int

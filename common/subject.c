@@ -174,19 +174,18 @@ subject_read(struct str field, struct arena *a)
 	*room = ' ';
 	while (!ended && str_line(&rest, &line)) {
 		struct str word, behind;
+		bool has_one;
 
 		line = str_trim(line);
 		if (line.n == 0 || (n && (is_caption_line(line) || str_starts_nocase(line, STR("sensitive but unclassified")))))
 			break;
+		has_one = str_index(line, '1') != STR_NONE;
 		for (bool first = true; behind = line, !ended && str_word(&line, &word); first = false) {
-			bool has_lower = false, has_one = false;
+			bool has_lower = in_capitals && str_has_lower(word);
 			size_t alphas = 0;
 
-			for (size_t i = 0; i < word.n; i++) {
+			for (size_t i = 0; i < word.n && letters < CAPITALS_LEAST; i++)
 				alphas += is_alpha(word.p[i]);
-				has_lower |= is_lower(word.p[i]);
-				has_one |= word.p[i] == '1';
-			}
 			ended = ends_before(word, line, out, n, first) || (in_capitals && letters >= CAPITALS_LEAST &&
 			    (((has_lower || is_digit(word.p[0])) && is_sentence(behind)) || (is_marking(word) && is_sentence(line))));
 			if (ended) {
