@@ -32,7 +32,7 @@ struct csv_fields {
 /* row: as frame.h cuts it, its newline may be there; `seen` are fields of it that need not be looked for again, or none. */
 void csv_read(struct str row, const struct csv_fields *seen, struct damages *, struct csv_row *);
 
-/* Clean text of one field, in the arena. */
+/* Clean text of one field, in the arena or as it stands in the row. */
 struct str csv_text(const struct csv_row *, enum csv_column, struct arena *, struct damages *);
 
 /* "8/24/2007 15:03" as 2007-08-24T15:03; empty where it is no date. */

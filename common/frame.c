@@ -433,6 +433,13 @@ row_end(struct frame *f)
 			if (next.n == 0 || next.p[0] == ',' || next.p[0] == '\n' || str_starts(next, STR("\r\n"))) {
 				field_ends(f, i);
 				f->state = ROW_PLAIN;
+				/* The next field, quoted as nearly all are, and no row for sure. */
+				if (next.n > 2 && next.p[0] == ',' && next.p[1] == '"' && !is_digit(next.p[2])) {
+					f->state = ROW_QUOTED;
+					f->seen = i + 3;
+					f->count++;
+					field_begins(f, f->seen);
+				}
 			} else if (next.p[0] == '"') {
 				if ((m = row_at(f, s, i + 1)) != NO) {
 					f->seen = i;
