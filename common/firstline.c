@@ -99,7 +99,11 @@ qualifier(struct str s, size_t at)
 		{ "FOR OFFICIAL USE ONLY", 21 }, { "N O F O R N", 11 }, { "EXDIS", 5 }, { "NODIS", 5 }, { "SBU", 3 }, { "//", 2 }, { "/", 1 },
 		{ "CORRECTED COPY", 14 },
 	};
+	/* With which they begin: nearly always the post does not. */
+	static const bool begins[256] = { ['E'] = true, ['N'] = true, ['S'] = true, ['F'] = true, ['C'] = true, ['/'] = true };
 
+	if (at == s.n || !begins[(unsigned char)s.p[at]])
+		return 0;
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (str_starts(str_from(s, at), words[k]))
 			return words[k].n;
