@@ -63,8 +63,7 @@ beginnings(void)
 
 	if (places.n == 0) {
 		scan_pairs_add(&places, "Ss", "IETBie");
-		scan_pairs_add(&places, "Nn", "Oo");
-		scan_pairs_add(&places, "N", " ");
+		scan_pairs_add(&places, "Nn", "Oo ");
 		scan_pairs_add(&places, "E", "XY");
 		scan_pairs_add(&places, "LVD", "I");
 		scan_pairs_add(&places, "RFC", "O");
