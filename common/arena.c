@@ -112,7 +112,8 @@ arena_alloc(struct arena *a, size_t bytes)
 void *
 arena_array(struct arena *a, size_t count, size_t bytes)
 {
-	if (count > SIZE_MAX / 4 / bytes)
+	/* Two numbers of half a word need no division. */
+	if ((count | bytes) >> (sizeof(size_t) * 4 - 1) && count > SIZE_MAX / 4 / bytes)
 		memory_exhausted();
 	return arena_alloc(a, count * bytes);
 }
