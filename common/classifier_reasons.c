@@ -212,9 +212,14 @@ reasons_read(struct str s, struct reasons *r)
 struct list
 classifier_reasons(struct str s, struct arena *a)
 {
-	struct reasons r = { .arena = a };
+	struct reasons r;
 	struct str *out;
 
+	/* v, 512 bytes, is written before it is read */
+	r.n = 0;
+	r.section = r.last = '\0';
+	r.bare = false;
+	r.arena = a;
 	reasons_read(s, &r);
 	out = arena_array(a, r.n, sizeof *out);
 	memcpy(out, r.v, r.n * sizeof *out);

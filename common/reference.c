@@ -676,12 +676,15 @@ number_read(struct parse *p, struct place *at, size_t i)
 struct list
 reference_read(struct str field, struct reference_context own, struct arena *arena)
 {
-	struct parse *p = arena_alloc(arena, sizeof *p);
 	struct place at = { .starts = true };
+	struct parse *p;
 	struct str *out;
 	size_t digits = 0;
 
 	field = str_trim(utf8_first(field, FIELD_MOST));
+	if (field.n == 0)
+		return (struct list){ NULL, 0 };
+	p = arena_alloc(arena, sizeof *p);
 	/* refs, 4 KB, are written before they are read */
 	p->v = (struct token *)arena_array(arena, 1 + field.n + ENDS, sizeof *p->v) + 1;
 	p->arena = arena;
