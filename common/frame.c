@@ -502,6 +502,11 @@ begin_text(struct frame *f)
 			return false;
 		if (s.p[0] != '\f')
 			return true;
+		if (s.n > 1 && s.p[1] == '\f') {		/* no id is between them */
+			f->id_n = 0;
+			pass(f, 1);
+			continue;
+		}
 		n = frame_id(str_from(s, 1));
 		end = 1 + n;
 		f->id_n = 0;
