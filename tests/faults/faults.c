@@ -457,7 +457,7 @@ static const struct bound {
 	{ "TAGS: ", NULL, 3.5, 0 }, { "ROME 12, ", NULL, 3, 0 }, { "REF: ", NULL, 3, 0 }, { "SUBJECT: ", NULL, 3, 0 }, { "E.O. 12958: ", NULL, 2.5, 0 },
 	{ "Classified By: ", NULL, 3, 0 },
 	/* Each may be a paragraph, a section's number, furniture: one for seventy bytes in an ordinary cable, if that. */
-	{ "1. ", NULL, 2.5, 0 }, { "1. (C) ", NULL, 3, 0 }, { "SIPDIS ", NULL, 3.7, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.2, 0 },
+	{ "1. ", NULL, 2.5, 0 }, { "1. (C) ", NULL, 3, 0 }, { "SIPDIS ", NULL, 3.7, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
 	{ "PAGE 01 ", NULL, 3, 0 },
 	/* Lines of two bytes, where ordinary ones have seventy: each may be a caption, each is escaped. */
 	{ "--\n", NULL, 3.5, 0 },
@@ -967,7 +967,7 @@ part_flat(void)
 	for (size_t s = 0; s < sizeof shapes / sizeof shapes[0] - 1; s++)
 		for (size_t u = 0; u < sizeof without_end / sizeof without_end[0]; u++)
 			for (size_t f = 0; f < STREAMED; f++) {
-				long used = endless(f, &shapes[s], without_end[u], f == (s + u) % STREAMED ? bytes : bytes / 16);
+				long used = endless(f, &shapes[s], without_end[u], f == (s + u) % STREAMED ? bytes : bytes / 16 + (4 << 20));
 
 				if (used > most)
 					most = used;
