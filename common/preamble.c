@@ -464,9 +464,10 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 	struct str s = str_first(text, end);
 	struct scan scan = { .text = s, .places = { .s = s, .pairs = begins() } };
 	struct copy copy = { 0 };
-	struct preamble older = { 0 };
-	struct hit h = { 0 }, order = { 0 };	/* order: an E.O. that may begin another copy */
+	struct hit h, order;	/* order: an E.O. that may begin another copy */
 
+	*p = (struct preamble){ 0 };	/* of older copies */
+	order.at = 0;
 	while (next_hit(&scan, &h)) {
 		struct str *field;
 
@@ -474,7 +475,7 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 			if (h.first.number.n == 0 && h.first.sections.n == 0 && (copy.has_fields || copy.p.first_line.n))
 				continue;
 			if (copy.has_fields)
-				next_copy(&copy, &older, s, h.at);
+				next_copy(&copy, p, s, h.at);
 			copy.begun = h.at;
 			copy.captions = h.value;
 			copy.p.first_line = str_slice(s, h.at, h.value);
@@ -488,10 +489,10 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 		}
 		if (h.field == TAGS && field->p) {
 			if (order.at > copy.begun) {
-				next_copy(&copy, &older, s, order.at);
+				next_copy(&copy, p, s, order.at);
 				open_field(&copy, &copy.p.eo, s, &order);
 			} else {
-				next_copy(&copy, &older, s, h.at);
+				next_copy(&copy, p, s, h.at);
 			}
 			field = &copy.p.tags;
 		} else if ((h.field == REF || h.field == CLASSIFIED) && copy.open == field) {
@@ -515,7 +516,6 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 	close_field(&copy, s, s.n);
 	if (!copy.has_fields)
 		copy.p.captions = str_from(s, copy.captions);
-	lay_over(&older, &copy.p);
-	*p = older;
+	lay_over(p, &copy.p);
 	p->whole = str_from(s, copy.begun);
 }
