@@ -99,12 +99,7 @@ is_addressee(struct str line, bool after_gap)
 	if (addressee_route(line) || str_starts(line, STR("INFO ")) || str_starts(line, STR("TO ")) ||
 	    str_starts(line, STR("XMT")) || is_interruption(line))
 		return true;
-	if (after_gap || !is_upper(line.p[0]) || line.n > 100)
-		return false;
-	for (size_t i = 0; i < line.n; i++)
-		if (is_lower(line.p[i]))
-			return false;
-	return true;
+	return !after_gap && is_upper(line.p[0]) && line.n <= 100 && !str_has_lower(line);
 }
 
 /* "UNCLAS ADEN 000042", SIPDIS, E.O.: of the body, not of the header any more. */
