@@ -3,7 +3,7 @@
 
 #include "scan.h"
 
-/* The marks on [start, end), which is being copied to out + n with nothing changed. */
+/* The marks on [start, end), which is being copied to out + n with nothing changed; those that ended before it are closed. */
 static void
 move_marks(struct fold *f, size_t start, size_t end)
 {
@@ -43,11 +43,6 @@ fold_add(struct fold *f, size_t start, size_t end, bool keep_lines)
 {
 	const char *p = f->text.p;
 
-	/* A mark that ended before this stretch. */
-	while (f->at < f->in.n && f->in.v[f->at].end <= start) {
-		fold_end(f);
-		f->at++;
-	}
 	while (start < end) {
 		struct str rest = str_make(p + start, end - start);
 		size_t n = keep_lines ? scan_single(rest) : scan_fold(rest, f->out + f->n);

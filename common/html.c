@@ -129,9 +129,7 @@ find_close(struct str s, struct str name)
 		size_t end;
 
 		i += at + 2;
-		end = i + name.n;
-		if (str_starts_nocase(str_from(s, i), name) && !(end < s.n && is_in_name(s.p[end], name.n)) &&
-		    (end = tag_length(str_from(s, i), name.n, &ignored)) != 0)
+		if (str_starts_nocase(str_from(s, i), name) && (end = tag_length(str_from(s, i), name.n, &ignored)) != 0)
 			return i + end;
 	}
 	return 0;

@@ -8,8 +8,8 @@ becomes(struct str in, struct arena *arena)
 {
 	static const struct map_entry elements[] = {
 		{ { "a", 1 }, MARKUP_TEXT }, { { "b", 1 }, MARKUP_TEXT }, { { "br", 2 }, MARKUP_NEWLINE }, { { "hr", 2 }, MARKUP_DROP },
-		{ { "pre", 3 }, MARKUP_TEXT }, { { "script", 6 }, MARKUP_DROP }, { { "style", 5 }, MARKUP_DROP },
-		{ { "td", 2 }, MARKUP_TEXT },
+		{ { "o:p", 3 }, MARKUP_TEXT }, { { "pre", 3 }, MARKUP_TEXT }, { { "script", 6 }, MARKUP_DROP }, { { "style", 5 }, MARKUP_DROP },
+		{ { "td", 2 }, MARKUP_TEXT }, { { "x-note", 6 }, MARKUP_TEXT }, { { "x_y", 3 }, MARKUP_TEXT },
 	};
 	struct map markup = map_static(elements, sizeof elements / sizeof *elements);
 	struct damages damage = { 0 };
@@ -30,6 +30,7 @@ START_TEST(many_that_are_never_closed)
 	struct buf in = { 0 };
 	static const char names[] = "abcdefghijklmnop";
 	struct str text;
+	size_t n;
 
 	for (size_t i = 0; i < 12; i++) {
 		map_add(&markup, str_make(names + i, 2), MARKUP_DROP);
@@ -41,8 +42,26 @@ START_TEST(many_that_are_never_closed)
 	text = html_text(buf_str(&in), &markup, &arena, &damage, 0);
 	ck_assert(str_eq(text, buf_str(&in)));		/* all of it stays: each is reported as open */
 	ck_assert_uint_eq(damage.n, 1);
+	/* Nor is the next one's end looked for; what stands there, and closes nothing, goes. */
+	buf_add(&in, STR("x<lm>y"));
+	n = in.n;
+	buf_add(&in, STR("</lm>"));
+	ck_assert(str_eq(html_text(buf_str(&in), &markup, &arena, &damage, 0), str_first(buf_str(&in), n)));
+	ck_assert_uint_eq(damage.n, 1);
 	buf_free(&in);
 	map_free(&markup);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(a_nul_is_said)
+{
+	struct map markup = { 0 };
+	struct arena arena = { 0 };
+	struct damages damage = { 0 };
+
+	ck_assert(str_eq(html_text(STR("a\0b\x7F\x01<"), &markup, &arena, &damage, 3), STR("ab<")));
+	ck_assert(damage.n == 1 && damage.v[0].kind == DAMAGE_NUL && damage.v[0].byte_at == 4);
 	arena_free(&arena);
 }
 END_TEST
@@ -69,5 +88,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("html", (const TTest *const[]){ table, many_that_are_never_closed, nothing_behind_the_bracket, NULL });
+	return table_run("html", (const TTest *const[]){ table, many_that_are_never_closed, a_nul_is_said, nothing_behind_the_bracket, NULL });
 }
