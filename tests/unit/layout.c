@@ -33,4 +33,40 @@ becomes(struct str in, struct arena *arena)
 	return c.text;
 }
 
-TABLE_MAIN("layout", becomes)
+static struct cable
+laid_out(struct str text, struct arena *arena)
+{
+	struct cable c = { .id = STR("08OSLO22"), .text = text };
+
+	layout_paragraphs(&c, arena);
+	return c;
+}
+
+/* What is known of a text that is laid out: whether furniture or anything else that no author wrote may stand in it. */
+START_TEST(what_may_stand_in_it)
+{
+	struct arena arena = { 0 };
+	struct cable c = laid_out(STR("SUBJECT: THE HARBOR\n1. (C) It is open."), &arena);
+
+	ck_assert(c.is_laid_out && c.has_no_furniture && c.has_no_intrusions);
+	c = laid_out(STR("SUBJECT: THE HARBOR\n1. (C) It is OSLO 00000022 002 OF 002 open."), &arena);
+	ck_assert(c.is_laid_out && !c.has_no_furniture && !c.has_no_intrusions);
+	c = laid_out(STR("SUBJECT: THE HARBOR\n1. (C) It is SIPDIS open."), &arena);
+	ck_assert(c.is_laid_out && c.has_no_furniture && !c.has_no_intrusions);
+	c = laid_out(STR(""), &arena);
+	ck_assert(c.text.n == 0 && c.marks.n == 0);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(table)
+{
+	table_each("layout", becomes);
+}
+END_TEST
+
+int
+main(void)
+{
+	return table_run("layout", (const TTest *const[]){ table, what_may_stand_in_it, NULL });
+}

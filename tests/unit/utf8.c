@@ -160,6 +160,7 @@ START_TEST(cases)
 		{ { "\x80", 1 }, { "\xE2\x82\xAC", 3 } }, { { "\x93" "a\x94", 3 }, { "\xE2\x80\x9C" "a\xE2\x80\x9D", 7 } },
 		{ { "\xE9t\xE9", 3 }, { "\xC3\xA9t\xC3\xA9", 5 } }, { { "\xC3", 1 }, { "\xC3\x83", 2 } },
 		{ { "\xED\xA0\x80", 3 }, { "\xC3\xAD\xC2\xA0\xE2\x82\xAC", 7 } }, { { "a\r\nb", 4 }, { "a\nb", 3 } }, { { "", 0 }, { "", 0 } },
+		{ { "\x01\x80", 2 }, { "\xE2\x82\xAC", 3 } }, { { "\x7F\xC2\xA9", 3 }, { "\xC2\xA9", 2 } }, { { "a\xC2\x9F", 3 }, { "a", 1 } },
 	};
 	static const struct {
 		struct str in;
@@ -169,14 +170,34 @@ START_TEST(cases)
 		{ { "\xC2", 1 }, 0 }, { { "\xC2\xA1", 2 }, 0 }, { { "\xE2\x80\x80", 3 }, 3 }, { { "\xE2\x80\x8A", 3 }, 3 }, { { "\xE2\x80\x8B", 3 }, 0 },
 		{ { "\xE2\x80\xA8", 3 }, 3 }, { { "\xE2\x80\xA9", 3 }, 3 }, { { "\xE2\x80\xAA", 3 }, 0 }, { { "\xE2\x80\xAF", 3 }, 3 }, { { "\xE2\x80", 2 }, 0 },
 		{ { "\xE2\x81\x9F", 3 }, 3 }, { { "\xE2\x81\x9E", 3 }, 0 }, { { "\xE2\x82\x80", 3 }, 0 }, { { "\xE3\x80\x80", 3 }, 3 }, { { "\xE3\x80\x81", 3 }, 0 },
+		{ { "\xE3\x81\x9F", 3 }, 0 }, { { "\xE2\x82\x9F", 3 }, 0 }, { { "\xE2\x82\xAF", 3 }, 0 }, { { "\xE4\x81\x9F", 3 }, 0 },
 		{ { "\xE3\x81\x80", 3 }, 0 }, { { "\xE4\x80\x80", 3 }, 0 },
 	};
 	struct arena arena = { 0 };
 
-	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
-		ck_assert_msg(str_eq(cleaned(t[i].in, &arena), t[i].out), "case %zu", i);
-	for (size_t i = 0; i < sizeof white / sizeof *white; i++)
-		ck_assert_msg(utf8_white(white[i].in) == white[i].n, "white %zu", i);
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct str in = alone(t[i].in);
+
+		ck_assert_msg(str_eq(cleaned(in, &arena), t[i].out), "case %zu", i);
+		alone_free(in);
+	}
+	for (size_t i = 0; i < sizeof white / sizeof *white; i++) {
+		struct str in = alone(white[i].in);
+
+		ck_assert_msg(utf8_white(in) == white[i].n, "white %zu", i);
+		alone_free(in);
+	}
+	for (size_t n = 0; n < 20; n++) {
+		struct str in = alone(str_make("aaaaaaaaaaaaaaaaaaa", n));
+
+		ck_assert(utf8_is_clean(in));
+		ck_assert_uint_eq(utf8_ascii(in), n);
+		ck_assert_uint_eq(utf8_count(in), n);
+		alone_free(in);
+	}
+	ck_assert_uint_eq(utf8_white(str_make(NULL, 0)), 0);
+	ck_assert_uint_eq(utf8_clean(str_make(NULL, 0), NULL), 0);
+	ck_assert(utf8_is_clean(str_make(NULL, 0)));
 	arena_free(&arena);
 }
 END_TEST
