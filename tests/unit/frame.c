@@ -191,6 +191,7 @@ static const struct {
 	{ INPUT_TEXT, "\fabc1", "3" },
 	{ INPUT_TEXT, "\f-a", "1{-a}3" },
 	{ INPUT_TEXT, "\f07A1\na\f\nb", "2{07A1:a}3{b}3" },
+	{ INPUT_TEXT, "a </pre> b\fc", "1{a </pre> b}1{c}3" },
 	{ INPUT_TEXT, "a\f\xEF\xBB\xBF" "b", "1{a}1{\xEF\xBB\xBF" "b}3" },		/* a mark of the byte order begins the input alone */
 	/* rows */
 	{ INPUT_CSV, ROW(1) ",\"b\"\njunk\nmore\n" ROW(2) ",\"b\"\n", "1{" ROW(1) ",\"b\"\n}2{junk\nmore\n}4{" ROW(2) ",\"b\"\n}4" },
@@ -219,6 +220,7 @@ static const struct {
 	{ INPUT_CSV, ROW(1) ",\"open\n\"1234567890123\",\"2/3/2004 5:06\",\"x\"\n", "1{" ROW(1) ",\"open\n\"1234567890123\",\"2/3/2004 5:06\",\"x\"\n}4" },
 	/* records */
 	{ INPUT_RECORDS, "a\nb\n\nc", "1{a\n}2{b\n}4{c}5" },
+	{ INPUT_RECORDS, "</code>\na\n", "1{</code>\n}2{a\n}5" },
 };
 
 START_TEST(ends)
@@ -404,6 +406,7 @@ START_TEST(fields_met)
 			frame_begin(f, &source, INPUT_CSV, 1000);
 			ck_assert(frame_next(f, &c));
 			ck_assert_uint_le(c.fields->n, CSV_COLUMNS);
+			ck_assert_uint_eq(c.mark, c.raw.n);		/* a page's table alone is marked */
 			for (size_t n = 0; n < c.fields->n; n++) {
 				buf_number(&out, c.fields->v[n].from);
 				buf_put(&out, '-');
