@@ -454,19 +454,19 @@ static const struct bound {
 } bounds[] = {
 	/* Each one begins a field, and the first ones another copy of them all: three to fifteen bytes of each for fields that
 	 * in an ordinary cable are looked for in vain. */
-	{ "TAGS: ", NULL, 3.5, 0 }, { "ROME 12, ", NULL, 3, 0 }, { "REF: ", NULL, 3, 0 }, { "SUBJECT: ", NULL, 3, 0 }, { "E.O. 12958: ", NULL, 2.5, 0 },
+	{ "TAGS: ", NULL, 3.6, 0 }, { "ROME 12, ", NULL, 3, 0 }, { "REF: ", NULL, 3, 0 }, { "SUBJECT: ", NULL, 3, 0 }, { "E.O. 12958: ", NULL, 2.5, 0 },
 	{ "Classified By: ", NULL, 3, 0 },
 	/* Each may be a paragraph, a section's number, furniture: one for seventy bytes in an ordinary cable, if that. */
-	{ "1. ", NULL, 2.5, 0 }, { "1. (C) ", NULL, 3, 0 }, { "SIPDIS ", NULL, 3.7, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
+	{ "1. ", NULL, 2.5, 0 }, { "1. (C) ", NULL, 3, 0 }, { "SIPDIS ", NULL, 4, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
 	{ "PAGE 01 ", NULL, 3, 0 },
 	/* Lines of two bytes, where ordinary ones have seventy: each may be a caption, each is escaped. */
-	{ "--\n", NULL, 3.5, 0 },
+	{ "--\n", NULL, 3.7, 0 },
 	/* A tag for every three bytes, or for eight one that drops what follows, and never ends. */
-	{ "<a ", NULL, 3, 0 }, { "<script>", NULL, 2.5, 0 },
+	{ "<a ", NULL, 3.2, 0 }, { "<script>", NULL, 2.5, 0 },
 	/* Windows-1252, which becomes twice as many bytes of UTF-8; two bytes of it, decoded one by one. */
-	{ "\xff", NULL, 3.5, 14 }, { "\xc3\xa9", NULL, 2.3, 0 },
+	{ "\xff", NULL, 3.7, 14 }, { "\xc3\xa9", NULL, 2.3, 0 },
 	/* Each opens or closes: decided one by one, from a list of four bytes for each. */
-	{ "\"", "fragment", 3.2, 12 }, { "\",\"", "fragment", 2.8, 10 },
+	{ "\"", "fragment", 3.4, 12 }, { "\",\"", "fragment", 2.8, 10 },
 	{ NULL, NULL, 0, 0 },
 };
 
