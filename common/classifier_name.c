@@ -33,11 +33,13 @@ is_sentence_end(struct str s, enum kind kind, size_t names, struct str rest)
 	return IS_IN(begins, word) && !str_starts_nocase(rest, STR(" Hague"));
 }
 
-static const bool ends_token[256] = { [' '] = true, ['\t'] = true, ['\n'] = true, [';'] = true, [','] = true };
+static const bool ends_token[256] = { [' '] = true, [';'] = true, [','] = true };
 
+/* The words of s, whose blanks are folded, and an END behind them. */
 static size_t
 tokens_cut(struct str s, struct token *v)
 {
+	static const char *const dashes[] = { "-", "--", "\xE2\x80\x93" };
 	bool mixed = str_has_lower(s);
 	size_t n = 0, i = 0, names = 0;
 
@@ -45,7 +47,7 @@ tokens_cut(struct str s, struct token *v)
 		size_t start;
 		struct str word;
 
-		while (is_space(s.p[i]))		/* s ends in something else */
+		while (s.p[i] == ' ')		/* s ends in something else */
 			i++;
 		start = i;
 		/* "d,Affaires": the comma is an apostrophe that was lost on the way */
@@ -53,7 +55,7 @@ tokens_cut(struct str s, struct token *v)
 			if (s.p[i++] == ':' && is_alpha(char_at(s, i)))
 				break;
 		word = str_slice(s, start, i);
-		if (word.n == 0 || str_eq(word, STR("-")) || str_eq(word, STR("--")) || str_eq(word, STR("\xE2\x80\x93"))) {
+		if (word.n == 0 || IS_IN(dashes, word)) {
 			if (word.n == 0)
 				i++;
 			if (n)
@@ -66,23 +68,23 @@ tokens_cut(struct str s, struct token *v)
 		v[n] = (struct token){ .s = word, .kind = classifier_kind(word) };
 		v[n].capitals = mixed && v[n].kind == NAME && word.n <= 6 && !str_has_lower(word) && is_upper(word.p[0]) &&
 		    str_index(word, '.') == STR_NONE;
-		/* "Ben" and "A." too */
-		names += v[n].kind == NAME || (names == 0 && (v[n].kind == PARTICLE || v[n].kind == INITIAL));
+		names += is_name_kind(v[n].kind);
 		n++;
 		if (is_sentence_end(word, v[n - 1].kind, names, str_from(s, i)))
 			break;
 	}
+	v[n] = (struct token){ .kind = END, .comma = true };
 	return n;
 }
 
 /* "Souza e Silva", "dos Santos", "Ana DAS NEVES": by itself a joint, the Department of State, a Deputy Assistant Secretary. */
 static bool
-is_particle_here(const struct token *v, size_t i, size_t n)
+is_particle_here(const struct token *v, size_t i)
 {
 	const struct token *t = &v[i];
 
 	/* none of them is longer */
-	if (t->s.n > 3 || t->comma || i + 1 == n || (v[i + 1].kind != NAME && v[i + 1].kind != PARTICLE) || !(classifier_lists(t->s) & IN_PARTICLES))
+	if (t->s.n > 3 || t->comma || (v[i + 1].kind != NAME && v[i + 1].kind != PARTICLE) || !(classifier_lists(t->s) & IN_PARTICLES))
 		return false;
 	if (t->s.n > 1 && is_lower(t->s.p[0]))
 		return true;
@@ -97,24 +99,24 @@ tokens_settle(struct token *v, size_t n)
 	size_t i;
 
 	/* "Luis G, Moreno", "Smith, Jr.": such a comma separates nothing */
-	for (i = 0; i + 1 < n; i++)
+	for (i = 0; i < n; i++)
 		if (v[i].comma && (v[i + 1].kind == SUFFIX || (v[i].kind == INITIAL && i && v[i - 1].kind == NAME && v[i + 1].kind == NAME)))
 			v[i].comma = false;
 	/* "A. I." */
-	for (i = 1; i + 1 < n; i++)
+	for (i = 1; i < n; i++)
 		if (v[i].kind == INITIAL && v[i + 1].kind == INITIAL && to_lower(v[i].s.p[0]) == 'a' && to_lower(v[i + 1].s.p[0]) == 'i' &&
 		    v[i - 1].kind == HEAD)
 			v[i].kind = v[i + 1].kind = HEAD;
 	/* "D Affaires" */
-	for (i = 0; i + 1 < n; i++)
+	for (i = 0; i < n; i++)
 		if ((v[i].kind == INITIAL || v[i].kind == PARTICLE) && to_lower(v[i].s.p[0]) == 'd' && v[i + 1].kind == HEAD)
 			v[i].kind = JOINT;
 	for (i = 0; i < n; i++)
-		if ((v[i].kind == JOINT || v[i].kind == HEAD || v[i].kind == AGENCY) && is_particle_here(v, i, n))
+		if ((v[i].kind == JOINT || v[i].kind == HEAD || v[i].kind == AGENCY) && is_particle_here(v, i))
 			v[i].kind = PARTICLE;
 	/* "DCM Ben", "Moe, Ben", "Moe, Ben B.": all of a name */
 	for (i = 0; i < n; i++)
-		if (v[i].kind == PARTICLE && (i + 1 == n || v[i].comma || (v[i + 1].kind != NAME && v[i + 1].kind != PARTICLE)) &&
+		if (v[i].kind == PARTICLE && (v[i].comma || (v[i + 1].kind != NAME && v[i + 1].kind != PARTICLE)) &&
 		    (i == 0 || v[i - 1].comma || v[i - 1].kind == HEAD) && is_upper(v[i].s.p[0]) && v[i].s.p[v[i].s.n - 1] != '.')
 			v[i].kind = NAME;
 }
@@ -245,7 +247,7 @@ name_stop(const struct token *v, size_t from, size_t to)
 static size_t
 segment_end(const struct token *v, size_t from, size_t n)
 {
-	while (from < n && !v[from].comma)
+	while (!v[from].comma)
 		from++;
 	return from < n ? from + 1 : n;
 }
@@ -262,20 +264,20 @@ last_head(const struct token *v, size_t from, size_t to)
 
 /* "Cole, ", "van der Cole, ", "Souza e Silva, ", "Cole Jr., ": how many words a surname in front has; 0 where none stands. */
 static size_t
-surname_end(const struct token *v, size_t n)
+surname_end(const struct token *v)
 {
+	static const char *const given[] = { "al", "ben" };
 	size_t k = 0;
 
-	if (v[0].kind == PARTICLE && is_upper(v[0].s.p[0]) && (str_eq_nocase(v[0].s, STR("Ben")) || str_eq_nocase(v[0].s, STR("Al"))))
-		return 0;		/* a given name rather */
-	while (k < n && v[k].kind == PARTICLE && !v[k].comma)
-		k++;
-	if (k == n || v[k].kind != NAME)
+	if (is_upper(v[0].s.p[0]) && IS_IN(given, v[0].s))
 		return 0;
-	k++;
-	if (!v[k - 1].comma && k + 1 < n && v[k].kind == PARTICLE && v[k].s.n == 1)
+	while (v[k].kind == PARTICLE && !v[k].comma)
+		k++;
+	if (v[k++].kind != NAME)
+		return 0;
+	if (!v[k - 1].comma && v[k].kind == PARTICLE && v[k].s.n == 1)
 		k += 2;
-	if (!v[k - 1].comma && k < n && v[k].kind == SUFFIX)
+	if (!v[k - 1].comma && v[k].kind == SUFFIX)
 		k++;
 	return v[k - 1].comma ? k : 0;
 }
@@ -284,11 +286,11 @@ surname_end(const struct token *v, size_t n)
 static size_t
 turned_end(const struct token *v, size_t n)
 {
-	size_t from = surname_end(v, n), to = from;
+	size_t from = surname_end(v), to = from;
 
 	if (from == 0)
 		return 0;
-	while (to < n && to < from + 2 && is_name_kind(v[to].kind) && !(to > from && v[to - 1].comma))
+	while (to < from + 2 && is_name_kind(v[to].kind) && !(to > from && v[to - 1].comma))
 		to++;
 	if (to == from || post_words(v, from, to))
 		return 0;
@@ -319,6 +321,9 @@ capitals_settle(struct token *v, size_t n)
 			tail++;
 		else
 			in_tail = 0;
+		/* "Ann COLE, DCM" */
+		if (i == 1 && v[0].kind == NAME && !v[0].comma && (v[1].comma || n == 2) && !post_words(v, 0, 1))
+			continue;
 		if (v[i].capitals && other && !(in_tail && (tail > 1 || (i && (v[i - 1].capitals || v[i - 1].kind == INITIAL || v[i - 1].kind == PARTICLE) && !v[i - 1].comma))))
 			v[i].kind = v[i].s.n == 2 && (v[i].s.p[0] == 'J' || v[i].s.p[1] == 'J') ? NAME : HEAD;
 	}
@@ -391,12 +396,38 @@ surname_in_front(struct token *v, size_t n)
 	struct token *t = &v[k];
 	enum kind kind = t->kind;
 
-	if ((kind != FIELD && kind != HEAD) || !(classifier_lists(t->s) & IN_SURNAMES))
+	if (!(classifier_lists(t->s) & IN_SURNAMES))
 		return;
 	t->kind = NAME;
 	if (k == 0 ? names_in(v, 1, turned_end(v, n)) != 1
 	           : (names_in(v, 0, k) != 1 || last_head(v, 0, k) || post_words(v, 0, k) || !last_head(v, k, segment_end(v, k + 1, n))))
 		t->kind = kind;
+}
+
+/* "Assistant Secretary Ann Cole EUR", but "DCM Ann Marie Sa" and "DCM ANN MARIE SA". */
+static bool
+is_code(const struct token *t)
+{
+	return classifier_lists(t->s) & IN_BUREAUS && !str_has_lower(t->s) && str_has_lower(t[-1].s);
+}
+
+/* "DCM Ann Cole for Ambassador Luke Roe": where the first title ends, *to then before the joint; else head. */
+static size_t
+first_signer(const struct token *v, size_t head, size_t *to)
+{
+	for (size_t i = 0; i < head; i++) {
+		size_t from = i;
+
+		if (v[i].kind != JOINT || v[i + 1].kind != HEAD)
+			continue;
+		while (from && is_name_kind(v[from - 1].kind))
+			from--;
+		if (from && v[from - 1].kind == HEAD && i >= from + 2 && post_words(v, from, i) < i - from) {
+			*to = i;
+			return from;
+		}
+	}
+	return head;
 }
 
 static void
@@ -418,23 +449,12 @@ name_cut(struct token *v, size_t n, struct str *by, struct str *title)
 		*title = title_behind(v, stop < to ? stop : to, n);
 		return;
 	}
-	/* "DCM Ann Cole for Ambassador Luke Roe": the first one has signed */
-	for (size_t i = 2; head && i + 1 < to; i++)
-		if (v[i].kind == JOINT && v[i + 1].kind == HEAD) {
-			size_t from = i;
-
-			while (from && is_name_kind(v[from - 1].kind))
-				from--;
-			if (from && v[from - 1].kind == HEAD && i >= from + 2 && post_words(v, from, i) < i - from) {
-				to = i;
-				head = from;
-			}
-		}
+	head = first_signer(v, head, &to);
 	/* "CDA Damian R. Leader": a title word behind names is a name; behind one name so is a short one: "DCM Ann COLE" */
 	while (head == to && head > 1 && (v[head - 2].kind == NAME || v[head - 2].kind == INITIAL) &&
 	    (v[head - 1].s.n > 4 || classifier_lists(v[head - 1].s) & IN_BUREAUS || is_in_office(v[head - 1].s) ||
 	     names_in(v, last_head(v, 0, head - 2), head - 1) == 1) && last_head(v, 0, head - 2)) {
-		v[head - 1].kind = is_in_office(v[head - 1].s) ? JOINT : NAME;
+		v[head - 1].kind = is_in_office(v[head - 1].s) || is_code(&v[head - 1]) ? JOINT : NAME;
 		head = last_head(v, 0, head - 1);
 	}
 	title_end = head;
@@ -454,7 +474,7 @@ name_cut(struct token *v, size_t n, struct str *by, struct str *title)
 	/* "Margaret Scobey Ambassador" */
 	while (leading < to && is_name_kind(v[leading].kind))
 		leading++;
-	if (leading >= 2 && has_name(v, 0, leading) && post_words(v, 0, leading) < leading) {
+	if (leading >= 2 && post_words(v, 0, leading) < leading) {
 		*by = name_text(v, 0, leading);
 		*title = title_behind(v, leading, n);
 		return;
@@ -483,7 +503,7 @@ name_cut(struct token *v, size_t n, struct str *by, struct str *title)
 static void
 words_read(struct str s, struct str *by, struct str *title)
 {
-	struct token v[TOKENS_MOST];
+	struct token v[TOKENS_MOST + 1];
 	size_t n = tokens_cut(s, v);
 
 	if (n == 0)

@@ -37,6 +37,7 @@ enum kind {
 	FIELD,		/* Political, Narcotics */
 	JOINT,		/* for, and, of */
 	AGENCY,		/* Embassy, Department of State, DOS */
+	END,		/* behind the last word */
 };
 
 enum kind classifier_kind(struct str word);

@@ -333,10 +333,12 @@ classifier_kind(struct str s)
 	if (str_eq(key, STR("ai")) || str_eq(key, STR("adinterim")))
 		return HEAD;
 	lists = lists_of(key);
-	if (lists & IN_SUFFIXES || (str_eq(key, STR("sr")) && s.p[s.n - 1] == '.'))
+	if (lists & IN_SUFFIXES ||
+	    (str_eq(key, STR("sr")) && s.p[s.n - 1] == '.'))
 		return SUFFIX;
 	/* J.P., T.J. */
-	if (s.n >= 4 && is_upper(s.p[0]) && s.p[1] == '.' && is_upper(s.p[2]) && s.p[3] == '.' && !(lists & IN_HEADS) && !str_eq(key, STR("us")))
+	if (s.n >= 4 && s.p[1] == '.' && s.p[3] == '.' && !(lists & IN_HEADS) &&
+	    !str_eq(key, STR("us")))
 		return INITIAL;
 	if (lists & IN_JOINTS)
 		return JOINT;
