@@ -292,7 +292,7 @@ turned_end(const struct token *v, size_t n)
 		return 0;
 	while (to < from + 2 && is_name_kind(v[to].kind) && !(to > from && v[to - 1].comma))
 		to++;
-	if (to == from || post_words(v, from, to))
+	if (post_words(v, from, to))
 		return 0;
 	if (to < n && (last_head(v, to, segment_end(v, to, n)) == 0 || (!v[to - 1].comma && v[to].kind != HEAD && v[to].kind != FIELD)))
 		return 0;
@@ -435,7 +435,7 @@ name_cut(struct token *v, size_t n, struct str *by, struct str *title)
 {
 	size_t to = segment_end(v, 0, n), head = last_head(v, 0, to), start, stop, title_end, leading = 0;
 
-	if (head == 0 && (v[0].kind == FIELD || v[0].kind == JOINT))
+	if (head == 0)
 		while (head < to && (v[head].kind == FIELD || v[head].kind == JOINT))
 			head++;
 	if (head == 0 && v[0].kind != AGENCY && has_name(v, 0, to)) {

@@ -336,8 +336,8 @@ classifier_kind(struct str s)
 	if (lists & IN_SUFFIXES ||
 	    (str_eq(key, STR("sr")) && s.p[s.n - 1] == '.'))
 		return SUFFIX;
-	/* J.P., T.J. */
-	if (s.n >= 4 && s.p[1] == '.' && s.p[3] == '.' && !(lists & IN_HEADS) &&
+	/* J.P., T.J., but J.P.Cole */
+	if (s.n >= 4 && key.n <= 3 && s.p[1] == '.' && s.p[3] == '.' && !(lists & IN_HEADS) &&
 	    !str_eq(key, STR("us")))
 		return INITIAL;
 	if (lists & IN_JOINTS)
