@@ -584,7 +584,7 @@ ending_find(struct str t, size_t from)
 
 	e = before_rules(t, from, sign);
 	x.notice_end = e;
-	if (sign < x.signature_end && (copy = copy_of_name(t, from, e, str_slice(t, sign, x.signature_end))) != STR_NONE)
+	if ((copy = copy_of_name(t, from, e, str_slice(t, sign, x.signature_end))) != STR_NONE)
 		e = copy;
 	x.notice = notice_start(t, from, e);
 	/* A paragraph of its own, "8. (U) CPA Baghdad minimize considered.": what follows may be a notice all the same. */

@@ -158,7 +158,7 @@ hole_put(struct search *f, size_t start, size_t end)
 		size_t room = f->room ? 2 * f->room : 32;
 		struct span *v = arena_array(f->arena, room, sizeof(*v));
 
-		if (f->n)
+		if (f->room)
 			memcpy(v, f->v, f->n * sizeof(*v));
 		f->v = v;
 		f->room = room;

@@ -27,4 +27,59 @@ becomes(struct str in, struct arena *arena)
 	return table_result(&b, arena);
 }
 
-TABLE_MAIN("heading", becomes)
+/* A text that begins with a heading: its words, or none. */
+START_TEST(begins)
+{
+	static const struct {
+		struct str text, words;
+	} say[] = {
+		{ { "THE SHIPS\n---------\n\n", 21 }, { "THE SHIPS", 9 } },
+		{ { "THE SHIPS\n---------\n", 20 }, { "THE SHIPS", 9 } },
+		{ { "THE SHIPS\n=========", 19 }, { "THE SHIPS", 9 } },
+		{ { "THE SHIPS\n*********", 19 }, { "THE SHIPS", 9 } },
+		{ { "THE SHIPS\n_________", 19 }, { "THE SHIPS", 9 } },
+		{ { "THE SHIPS\n#########", 19 }, { "THE SHIPS", 9 } },
+		{ { "THE SHIPS\n~~~~~~~~~", 19 }, { "THE SHIPS", 9 } },
+		{ { "---------\nTHE SHIPS\n---------\n", 30 }, { "THE SHIPS", 9 } },
+		{ { "The Ships\n\n", 11 }, { "The Ships", 9 } },
+		{ { "The Ships\n\n\n", 12 }, { "The Ships", 9 } },
+		{ { "The Ships\n", 10 }, { "", 0 } },
+		{ { "The Ships", 9 }, { "", 0 } },
+		{ { "They sail.\n\n", 12 }, { "", 0 } },
+		{ { "UNCLAS OSLO 000022\n\n", 20 }, { "", 0 } },
+		{ { "SIPDIS\n\n", 8 }, { "", 0 } },
+		{ { "\n\n", 2 }, { "", 0 } },
+		{ { "", 0 }, { "", 0 } },
+	};
+
+	for (size_t i = 0; i < sizeof(say) / sizeof(say[0]); i++) {
+		struct str t = alone(say[i].text);
+		struct heading h = { 0 };
+		bool found = heading_begins(t, t.n, &h);
+
+		ck_assert_msg(found == (say[i].words.n != 0), "%zu", i);
+		ck_assert_msg(str_eq(str_slice(t, h.words, h.words_end), say[i].words), "%zu", i);
+		alone_free(t);
+	}
+}
+END_TEST
+
+START_TEST(titles)
+{
+	ck_assert(heading_is_title(STR("The Ships of Oslo")));
+	ck_assert(heading_is_title(STR("THE SHIPS OF OSLO")));
+	ck_assert(!heading_is_title(STR("The ships that sail")));
+}
+END_TEST
+
+START_TEST(table)
+{
+	table_each("heading", becomes);
+}
+END_TEST
+
+int
+main(void)
+{
+	return table_run("heading", (const TTest *const[]){ table, begins, titles, NULL });
+}
