@@ -167,12 +167,12 @@ class Trial:
 
 
 def patch(path, at, new):
-    for _ in range(100):
-        try:
-            fd = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
-            break
-        except OSError:		# a child that was killed is not gone yet
-            time.sleep(0.1)
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+    except OSError:		# a child of a mutant still runs it: it keeps the file, we go on with a copy
+        shutil.copy2(path, path + ".copy")
+        os.replace(path + ".copy", path)
+        fd = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
     os.pwrite(fd, new, at)
     os.close(fd)
 
