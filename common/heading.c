@@ -375,6 +375,7 @@ after_sentence(struct str t, size_t from, size_t e, size_t window)
 	/* Word by word from the end; nearly always the letters on either side of the blank tell that no sentence ends there. */
 	for (size_t top = e; top > least + 2;) {
 		size_t base = top - least > 65 ? top - 64 : least + 1, n = top - base;
+		/* Two bytes or more. NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
 		uint64_t white = scan_white(str_slice(t, base, top)), starts = white << 1 & ~white & ~(uint64_t)0 >> (64 - n);
 
 		for (; starts; starts ^= (uint64_t)1 << (63 - __builtin_clzll(starts))) {
