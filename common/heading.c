@@ -141,10 +141,10 @@ is_list_item(struct str s)
 static bool
 holds_list(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
+	for (size_t i = 0; (i += scan_either(str_from(s, i), '\n', ':')) < s.n; i++) {
 		struct str item;
 
-		if (s.p[i] != '\n' && (s.p[i] != ':' || i + 1 == s.n || !is_space(s.p[i + 1])))
+		if (s.p[i] == ':' && (i + 1 == s.n || !is_space(s.p[i + 1])))
 			continue;
 		item = str_trim(str_from(s, i + 1));
 		if (item.n > 0 && item.p[0] == '(')
@@ -719,7 +719,7 @@ is_list_above(struct str t, size_t from, size_t at)
 
 /*
  * "SUMMARY -------- 1", line end, "0. (C)": the paragraph's number is torn, its first digit stands behind the rule. Or a
- * redacted page-break line stands there. Where the heading may end before them, or e.
+ * redacted page-break line stands there. Both end in a digit, as [from, e) does. Where the heading may end before them, or e.
  */
 static size_t
 without_rest(struct str t, size_t from, size_t e)
@@ -735,7 +735,7 @@ without_rest(struct str t, size_t from, size_t e)
 		return redaction_length(t, k, e) ? str_trim_back(t, from, k) : e;
 	}
 
-	if (e - from < 3 || !is_digit(t.p[e - 1]) || !is_blank(t.p[e - 2]))
+	if (e - from < 3 || !is_blank(t.p[e - 2]))
 		return e;
 	k = str_trim_back(t, from, e - 1);
 	return rule_before(t, from, k) < k ? k : e;
@@ -756,13 +756,13 @@ has_empty_line(struct str t, size_t at)
 static bool
 find(struct str t, size_t from, size_t to, bool in_preamble, bool begins, struct heading *h)
 {
-	size_t e = str_trim_back(t, from, to), rule, at;
-	bool has_gap = has_empty_line(t, e);
+	size_t whole = str_trim_back(t, from, to), e = whole, rule, at;
 	struct str s;
 	int lines;
 	bool apart;
 
-	e = without_rest(t, from, e);
+	if (e > from && is_digit(t.p[e - 1]))
+		e = without_rest(t, from, e);
 	if (e == from)
 		return false;
 	rule = rule_before(t, from, e);
@@ -819,9 +819,9 @@ find(struct str t, size_t from, size_t to, bool in_preamble, bool begins, struct
 			str_find(s, STR("\n\n")) != STR_NONE)		/* "The list:", and its items below */
 			return false;
 		/* Where empty lines part the paragraphs, a sentence in small letters only lacks its full stop. */
-		if ((strchr("?!\")", s.p[s.n - 1]) || has_gap) && !is_title_case(s))
-			return false;
-		if (has_gap && str_has_lower(s) && memchr(s.p, '\n', s.n))
+		if (has_empty_line(t, whole))
+			return is_title_case(s) && !(str_has_lower(s) && memchr(s.p, '\n', s.n)) && set(t, h, at, e, at, e);
+		if (strchr("?!\")", s.p[s.n - 1]) && !is_title_case(s))
 			return false;
 		return set(t, h, at, e, at, e);
 	}
