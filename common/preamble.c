@@ -464,10 +464,9 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 	struct str s = str_first(text, end);
 	struct scan scan = { .text = s, .places = { .s = s, .pairs = begins() } };
 	struct copy copy = { 0 };
-	struct hit h, order;	/* order: an E.O. that may begin another copy */
+	struct hit h, order = { 0 };	/* order: an E.O. that may begin another copy */
 
 	*p = (struct preamble){ 0 };	/* of older copies */
-	order.at = 0;
 	while (next_hit(&scan, &h)) {
 		struct str *field;
 
