@@ -8,7 +8,7 @@ VERSION = 0.1.0
 CC ?= cc
 CFLAGS ?= -O3 -g -fstack-protector-strong -fstack-clash-protection $(CF_PROTECTION) -fPIE
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now
-CF_PROTECTION = $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),-fcf-protection)
+CF_PROTECTION := $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),-fcf-protection)
 CPPFLAGS ?= -D_FORTIFY_SOURCE=2
 PREFIX ?= /usr/local
 DESTDIR ?=
