@@ -5,7 +5,10 @@
 #include "scan.h"
 #include "utf8.h"
 
-enum { LONG = 128 };	/* of so many bytes on a call pays */
+enum {
+	SHORT = 16,
+	LONG = 128,	/* of so many bytes on a call pays */
+};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -59,50 +62,66 @@ put_escaped(char *o, struct str s, char also)
 	}
 }
 
-/* Does any byte of the word need an escape in TSV? */
+/* Does any byte of the word need an escape in TSV, in the item of a list (in_list) or else? */
 static inline bool
-word_is_odd(uint64_t v)
+word_is_odd(uint64_t v, bool in_list)
 {
-	const uint64_t slash = v ^ EACH('\\');
+	const uint64_t slash = v ^ EACH('\\'), bar = v ^ EACH('|');
+	uint64_t odd = ((v - EACH(0x20)) & ~v) | ((slash - EACH(1)) & ~slash);
 
-	return ((((v - EACH(0x20)) & ~v) | ((slash - EACH(1)) & ~slash)) & EACH(0x80)) != 0;
+	if (in_list)
+		odd |= (bar - EACH(1)) & ~bar;
+	return (odd & EACH(0x80)) != 0;
 }
 
-/* The same for TSV; most fields are short, and two words that overlap hold them. */
+/*
+ * A text of 1 to 16 bytes at o, as most fields, codes and ids are, where nothing in it needs an escape: two words that overlap
+ * hold it. Returns what is behind it, else NULL.
+ */
+static inline char *
+put_short(char *o, struct str s, bool in_list)
+{
+	if (s.n < 4) {
+		const unsigned char a = (unsigned char)s.p[0], m = (unsigned char)s.p[s.n / 2], z = (unsigned char)s.p[s.n - 1];
+
+		if (word_is_odd(EACH(' ') << 24 | (uint64_t)(a | (unsigned)m << 8 | (unsigned)z << 16), in_list))
+			return NULL;
+		o[0] = (char)a;
+		o[s.n / 2] = (char)m;
+		o[s.n - 1] = (char)z;
+	} else if (s.n <= 8) {
+		uint32_t a, z;
+
+		memcpy(&a, s.p, 4);
+		memcpy(&z, s.p + s.n - 4, 4);
+		if (word_is_odd((uint64_t)a << 32 | z, in_list))
+			return NULL;
+		memcpy(o, &a, 4);
+		memcpy(o + s.n - 4, &z, 4);
+	} else {
+		uint64_t a, z;
+
+		memcpy(&a, s.p, 8);
+		memcpy(&z, s.p + s.n - 8, 8);
+		if (word_is_odd(a, in_list) || word_is_odd(z, in_list))
+			return NULL;
+		memcpy(o, &a, 8);
+		memcpy(o + s.n - 8, &z, 8);
+	}
+	return o + s.n;
+}
+
+/* Room for 2 * s.n + SCAN_SLACK bytes. */
 static inline char *
 put_tsv(char *o, struct str s)
 {
 	if (s.n == 0)
 		return o;
-	if (s.n < 4) {
-		const unsigned char a = (unsigned char)s.p[0], m = (unsigned char)s.p[s.n / 2], z = (unsigned char)s.p[s.n - 1];
+	if (s.n <= SHORT) {
+		char *behind = put_short(o, s, false);
 
-		if (!word_is_odd(EACH(' ') << 24 | (uint64_t)(a | (unsigned)m << 8 | (unsigned)z << 16))) {
-			o[0] = (char)a;
-			o[s.n / 2] = (char)m;
-			o[s.n - 1] = (char)z;
-			return o + s.n;
-		}
-	} else if (s.n <= 8) {
-		uint32_t a, b;
-
-		memcpy(&a, s.p, 4);
-		memcpy(&b, s.p + s.n - 4, 4);
-		if (!word_is_odd((uint64_t)a << 32 | b)) {
-			memcpy(o, &a, 4);
-			memcpy(o + s.n - 4, &b, 4);
-			return o + s.n;
-		}
-	} else if (s.n <= 16) {
-		uint64_t a, b;
-
-		memcpy(&a, s.p, 8);
-		memcpy(&b, s.p + s.n - 8, 8);
-		if (!word_is_odd(a) && !word_is_odd(b)) {
-			memcpy(o, &a, 8);
-			memcpy(o + s.n - 8, &b, 8);
-			return o + s.n;
-		}
+		if (behind)
+			return behind;
 	}
 	return s.n < LONG ? put_escaped(o, s, '\\') : o + scan_escape(s, o);
 }
@@ -162,14 +181,6 @@ quote_csv(struct buf *b, size_t start)
 	*--to = '"';
 }
 
-static inline bool
-word_has_bar(uint64_t v)
-{
-	const uint64_t bar = v ^ EACH('|');
-
-	return ((bar - EACH(1)) & ~bar & EACH(0x80)) != 0;
-}
-
 /* Does any byte of a list's item need an escape in TSV? */
 static inline bool
 item_is_odd(struct str s)
@@ -178,12 +189,12 @@ item_is_odd(struct str s)
 
 	for (; s.n > 8; s.p += 8, s.n -= 8) {
 		memcpy(&v, s.p, 8);
-		if (word_is_odd(v) || word_has_bar(v))
+		if (word_is_odd(v, true))
 			return true;
 	}
 	v = EACH(' ');
 	memcpy(&v, s.p, s.n);
-	return word_is_odd(v) || word_has_bar(v);
+	return word_is_odd(v, true);
 }
 
 /* An item of a list, behind the bar that parts it from the one before. */
@@ -216,43 +227,6 @@ add_item(struct buf *b, struct str s, bool first, bool is_tsv)
 	b->n += (size_t)(o - start);
 }
 
-/* An item of up to 16 bytes at o, as codes and ids are, where nothing in it needs an escape; else NULL. Room for 16. */
-static inline char *
-put_code(char *o, struct str s)
-{
-	uint64_t first, last;
-	uint32_t a, z;
-
-	if (s.n == 0 || s.n > 16)
-		return NULL;
-	if (s.n < 4) {
-		char three[8] = { s.p[0], s.p[s.n / 2], s.p[s.n - 1], ' ', ' ', ' ', ' ', ' ' };
-
-		memcpy(&first, three, 8);
-		if (word_is_odd(first) || word_has_bar(first))
-			return NULL;
-		o[0] = three[0];
-		o[s.n / 2] = three[1];
-		o[s.n - 1] = three[2];
-	} else if (s.n <= 8) {
-		memcpy(&a, s.p, 4);
-		memcpy(&z, s.p + s.n - 4, 4);
-		first = (uint64_t)a << 32 | z;
-		if (word_is_odd(first) || word_has_bar(first))
-			return NULL;
-		memcpy(o, &a, 4);
-		memcpy(o + s.n - 4, &z, 4);
-	} else {
-		memcpy(&first, s.p, 8);
-		memcpy(&last, s.p + s.n - 8, 8);
-		if (word_is_odd(first) || word_is_odd(last) || word_has_bar(first) || word_has_bar(last))
-			return NULL;
-		memcpy(o, &first, 8);
-		memcpy(o + s.n - 8, &last, 8);
-	}
-	return o + s.n;
-}
-
 static void
 add_list(struct buf *b, const struct list *l, enum record_format format)
 {
@@ -260,11 +234,11 @@ add_list(struct buf *b, const struct list *l, enum record_format format)
 		for (size_t i = 0; i < l->n; i++) {
 			struct str s = l->v[i];
 
-			if (format == FORMAT_TSV) {
-				char *o = buf_reserve(b, 1 + 16);
+			if (format == FORMAT_TSV && s.n && s.n <= SHORT) {
+				char *o = buf_reserve(b, 1 + SHORT);
 
 				*o = '|';
-				o = put_code(o + (i > 0), s);
+				o = put_short(o + (i > 0), s, true);
 				if (o) {
 					b->n = (size_t)(o - b->p);
 					continue;
@@ -418,7 +392,7 @@ add_marks_tsv(struct buf *b, const struct marks *m, struct counter *c)
 	for (size_t i = 0; i < m->n; i++) {
 		const struct mark *mark = &m->v[i];
 		size_t start = count_to(c, mark->start), end = count_to(c, mark->end);
-		char *o = buf_reserve(b, 64 + mark->label.n);
+		char *o = buf_reserve(b, 64 + mark->label.n), *behind;
 
 		if (i)
 			*o++ = '|';
@@ -426,14 +400,10 @@ add_marks_tsv(struct buf *b, const struct marks *m, struct counter *c)
 		*o++ = '-';
 		o = put_number(o, end);
 		*o++ = ':';
-		if (mark->label.n <= 8 && !item_is_odd(mark->label)) {
-			for (size_t k = 0; k < mark->label.n; k++)
-				*o++ = mark->label.p[k];
-			b->n = (size_t)(o - b->p);
-		} else {
-			b->n = (size_t)(o - b->p);
+		behind = mark->label.n && mark->label.n <= SHORT ? put_short(o, mark->label, true) : NULL;
+		b->n = (size_t)((behind ? behind : o) - b->p);
+		if (behind == NULL)
 			add_item(b, mark->label, true, true);
-		}
 	}
 }
 
