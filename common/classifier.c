@@ -3,6 +3,7 @@
 #include "classifier_own.h"
 #include "marking.h"
 #include "utf8.h"
+#include "wordlist.h"
 
 enum { FIELD_MOST = 2048 };	/* the longest true one has 200 bytes */
 
@@ -33,8 +34,9 @@ trim_end(struct str s)
 {
 	static const char *const words[] = {
 		"accordance", "and", "basis", "by", "due", "eo", "fo", "for", "in", "of", "on", "or", "per", "pursuant", "r", "reason", "reasons",
-		"sec", "section", "sections", "the", "to", "under", "with",
+		"sec", "section", "sections", "the", "to", "under", "with", NULL
 	};
+	static struct wordlist list = { .words = words };
 
 	/* a teaser: "Ambassador Ronald Spogli f..." */
 	if (str_ends(s, STR("...")))
@@ -58,7 +60,7 @@ trim_end(struct str s)
 				return s;
 			word.n--;
 		}
-		if (!IS_IN(words, word))
+		if (!wordlist_has_nocase(&list, word))
 			return s;
 		/* "R" may be an initial */
 		if (str_eq(word, STR("R")))

@@ -3,6 +3,7 @@
 
 #include "scan.h"
 #include "utf8.h"
+#include "wordlist.h"
 
 enum { FOLD = 71 };	/* the software cut "Classified By: …" behind so many characters, in mid-word */
 
@@ -28,8 +29,9 @@ is_broken_word(struct str left, struct str right)
 	};
 	static const char *const words[] = {
 		"al", "and", "b", "bin", "by", "d", "da", "de", "del", "der", "di", "du", "e", "el", "for", "la", "of", "per",
-		"reason", "reasons", "section", "the", "to", "van", "von",
+		"reason", "reasons", "section", "the", "to", "van", "von", NULL
 	};
+	static struct wordlist list = { .words = words };
 	char last = left.p[left.n - 1];
 	size_t k = 1;
 
@@ -51,7 +53,7 @@ is_broken_word(struct str left, struct str right)
 	if (k == 1)
 		return is_upper(left.p[0]) && left.n > 2 && is_lower(last) && !classifier_reason(left);
 	/* "Do nald": no word of its own begins so */
-	return is_alpha(last) && !IS_IN(words, str_first(right, k));
+	return is_alpha(last) && !wordlist_has_nocase(&list, str_first(right, k));
 }
 
 static size_t

@@ -2,6 +2,7 @@
 #include "classifier_own.h"
 
 #include "post.h"
+#include "wordlist.h"
 
 enum { TOKENS_MOST = 200 };
 
@@ -22,7 +23,8 @@ is_name_kind(enum kind k)
 static bool
 is_sentence_end(struct str s, enum kind kind, size_t names, struct str rest)
 {
-	static const char *const begins[] = { "he", "it", "she", "the", "they", "this", "we" };
+	static const char *const begins[] = { "he", "it", "she", "the", "they", "this", "we", NULL };
+	static struct wordlist list = { .words = begins };
 	struct str word;
 
 	if (s.p[s.n - 1] != '.' || names == 0 || (kind != NAME && kind != HEAD) || !str_word(&rest, &word))
@@ -30,7 +32,7 @@ is_sentence_end(struct str s, enum kind kind, size_t names, struct str rest)
 	if (names > 1 && s.n > (kind == NAME ? 4 : 6))
 		return true;
 	/* "Rep. The Hague" */
-	return IS_IN(begins, word) && !str_starts_nocase(rest, STR(" Hague"));
+	return wordlist_has_nocase(&list, word) && !str_starts_nocase(rest, STR(" Hague"));
 }
 
 static const bool ends_token[256] = { [' '] = true, [';'] = true, [','] = true };
@@ -39,7 +41,8 @@ static const bool ends_token[256] = { [' '] = true, [';'] = true, [','] = true }
 static size_t
 tokens_cut(struct str s, struct token *v)
 {
-	static const char *const dashes[] = { "-", "--", "\xE2\x80\x93" };
+	static const char *const dashes[] = { "-", "--", "\xE2\x80\x93", NULL };
+	static struct wordlist list = { .words = dashes };
 	bool mixed = str_has_lower(s);
 	size_t n = 0, i = 0, names = 0;
 
@@ -55,7 +58,7 @@ tokens_cut(struct str s, struct token *v)
 			if (s.p[i++] == ':' && is_alpha(char_at(s, i)))
 				break;
 		word = str_slice(s, start, i);
-		if (word.n == 0 || IS_IN(dashes, word)) {
+		if (word.n == 0 || wordlist_has_nocase(&list, word)) {
 			if (word.n == 0)
 				i++;
 			if (n)
@@ -266,10 +269,11 @@ last_head(const struct token *v, size_t from, size_t to)
 static size_t
 surname_end(const struct token *v)
 {
-	static const char *const given[] = { "al", "ben" };
+	static const char *const given[] = { "al", "ben", NULL };
+	static struct wordlist list = { .words = given };
 	size_t k = 0;
 
-	if (is_upper(v[0].s.p[0]) && IS_IN(given, v[0].s))
+	if (is_upper(v[0].s.p[0]) && wordlist_has_nocase(&list, v[0].s))
 		return 0;
 	while (v[k].kind == PARTICLE && !v[k].comma)
 		k++;
@@ -520,10 +524,11 @@ words_read(struct str s, struct str *by, struct str *title)
 void
 classifier_name(struct str body, struct str *by, struct str *title)
 {
-	static const char *const courtesies[] = { "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms." };
+	static const char *const courtesies[] = { "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", NULL };
+	static struct wordlist list = { .words = courtesies };
 	struct str rest = body, word;
 
-	if (str_word(&rest, &word) && IS_IN(courtesies, word)) {
+	if (str_word(&rest, &word) && wordlist_has_nocase(&list, word)) {
 		words_read(rest, by, title);
 		if (by->n && title->n)
 			return;

@@ -72,8 +72,4 @@ char_at(struct str s, size_t i)
 /* Past the bytes of `what` (classifier_lead.c). */
 struct str classifier_skip(struct str s, const char *what);
 
-/* Is the word, in either case, one of these in small letters? It is not empty (classifier_words.c). */
-bool classifier_is_in(const char *const *words, size_t n, struct str word);
-#define IS_IN(words, word) classifier_is_in(words, sizeof(words) / sizeof *(words), word)
-
 #endif

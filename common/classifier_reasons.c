@@ -1,5 +1,6 @@
 /* classifier_reasons.c - "1.4 (b) and (d)", and where that begins. */
 #include "classifier_own.h"
+#include "wordlist.h"
 
 enum { REASONS_MOST = 32 };
 
@@ -169,10 +170,11 @@ reasons_read(struct str s, struct reasons *r)
 			} else if (!began) {
 				static const char *const lead[] = {
 					"amended", "as", "by", "e", "eo", "executive", "for", "in", "o", "of", "order", "para", "paragraph", "paras",
-					"per", "sec", "section", "sections", "sect", "subsection", "under",
+					"per", "sec", "section", "sections", "sect", "subsection", "under", NULL
 				};
+				static struct wordlist list = { .words = lead };
 
-				if (!IS_IN(lead, word))
+				if (!wordlist_has_nocase(&list, word))
 					break;
 			} else if (n <= 4 && r->last && is_letter_next(str_from(s, n)) && (str_starts_nocase(word, STR("a")) || str_ends(word, STR("d")))) {
 				joined = true;		/* "adn", "amd", "nd" */

@@ -98,17 +98,6 @@ static const char *const surnames[] = {
 
 static const char *const suffixes[] = { "esq", "ii", "iii", "iv", "jr" };
 
-bool
-classifier_is_in(const char *const *words, size_t n, struct str word)
-{
-	char first = to_lower(word.p[0]);
-
-	for (size_t i = 0; i < n; i++)
-		if (words[i][0] == first && str_eq_nocase(word, str_make(words[i], strlen(words[i]))))
-			return true;
-	return false;
-}
-
 enum {
 	SLOTS = 2048,		/* 580 words */
 	KEY_MOST = 40,
@@ -238,7 +227,7 @@ static bool
 is_head_nearly(struct str key)
 {
 	static const char *const core[] = {
-		"affairs", "ambassador", "counselor", "counselor", "deputy", "director", "economic", "minister", "officer", "political", "principal", "secretary",
+		"affairs", "ambassador", "counselor", "deputy", "director", "economic", "minister", "officer", "political", "principal", "secretary",
 	};
 
 	if (key.n < 6)

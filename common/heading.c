@@ -6,6 +6,7 @@
 #include "marking.h"
 #include "rule.h"
 #include "scan.h"
+#include "wordlist.h"
 
 enum {
 	HEADING_LONGEST = 170,
@@ -260,20 +261,17 @@ is_heading(struct str s)
 	return !str_starts_nocase(s, STR("reason:")) && !str_starts_nocase(s, STR("reasons:"));
 }
 
-/* In lower case, sorted; those of more than two letters are printed with a capital. */
-static const struct str abbreviations[] = {
-	{ "adm", 3 }, { "amb", 3 }, { "approx", 6 }, { "art", 3 }, { "brig", 4 }, { "capt", 4 }, { "cdr", 3 },
-	{ "co", 2 }, { "col", 3 }, { "corp", 4 }, { "dept", 4 }, { "dr", 2 }, { "fr", 2 }, { "gen", 3 },
-	{ "gov", 3 }, { "hon", 3 }, { "inc", 3 }, { "jr", 2 }, { "lt", 2 }, { "ltd", 3 }, { "maj", 3 },
-	{ "messrs", 6 }, { "min", 3 }, { "mr", 2 }, { "mrs", 3 }, { "ms", 2 }, { "no", 2 }, { "pres", 4 },
-	{ "prof", 4 }, { "rep", 3 }, { "reps", 4 }, { "rev", 3 }, { "sec", 3 }, { "sen", 3 }, { "sens", 4 },
-	{ "sgt", 3 }, { "sh", 2 }, { "sr", 2 }, { "st", 2 }, { "vs", 2 },
-};
-
 /* Does the full stop at `at` end a word that is cut short: "Mr.", "U.S.", "p.m.", an initial; or the number of a list's item? */
 static bool
 is_abbreviation(struct str t, size_t from, size_t at)
 {
+	/* those of more than two letters are printed with a capital */
+	static const char *const words[] = {
+		"adm", "amb", "approx", "art", "brig", "capt", "cdr", "co", "col", "corp", "dept", "dr", "fr", "gen", "gov", "hon",
+		"inc", "jr", "lt", "ltd", "maj", "messrs", "min", "mr", "mrs", "ms", "no", "pres", "prof", "rep", "reps", "rev",
+		"sec", "sen", "sens", "sgt", "sh", "sr", "st", "vs", NULL
+	};
+	static struct wordlist list = { .words = words };
 	size_t a = at, least = at - from > 12 ? at - 12 : from;
 	struct str w;
 
@@ -291,10 +289,7 @@ is_abbreviation(struct str t, size_t from, size_t at)
 		return true;
 	if (!is_upper(w.p[0]) && w.n != 2)
 		return false;
-	for (size_t i = 0; i < sizeof(abbreviations) / sizeof(abbreviations[0]); i++)
-		if (str_eq_nocase(w, abbreviations[i]))
-			return true;
-	return false;
+	return wordlist_has_nocase(&list, w);
 }
 
 /* "End Summary", "END COMMENT": do the words up to e end so, without a full stop? */
