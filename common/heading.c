@@ -296,15 +296,15 @@ is_abbreviation(struct str t, size_t from, size_t at)
 static bool
 ends_part(struct str t, size_t from, size_t e)
 {
+	static const char *const parts[] = { "summary", "comment", "note", "text", "introduction", "request", "points", NULL };
+	static struct wordlist list = { .words = parts };
 	size_t word = e, end;
 	struct str w;
 
 	while (word > from && e - word < 16 && is_alpha(t.p[word - 1]))
 		word--;
 	w = str_slice(t, word, e);
-	if (!str_eq_nocase(w, STR("summary")) && !str_eq_nocase(w, STR("comment")) && !str_eq_nocase(w, STR("note")) &&
-		!str_eq_nocase(w, STR("text")) &&
-		!str_eq_nocase(w, STR("introduction")) && !str_eq_nocase(w, STR("request")) && !str_eq_nocase(w, STR("points")))
+	if (!wordlist_has_nocase(&list, w))
 		return false;
 	/* "End of Summary", "End Summary and Comment" */
 	for (int words = 0; words < 5; words++) {
