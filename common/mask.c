@@ -1,5 +1,7 @@
 #include "mask.h"
 
+#include "bytes.h"
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #define X86 1
@@ -120,8 +122,6 @@ last_word(struct str s, char room[64])
  * Eight bytes at a time in one register: 0x80 in each byte of the result where the byte of v is c. Exact
  * (no borrow between bytes), for any v.
  */
-#define EACH(c) (0x0101010101010101u * (unsigned char)(c))
-
 static inline uint64_t
 same(uint64_t v, char c)
 {

@@ -6,15 +6,8 @@
 #ifndef RECORD_OWN_H
 #define RECORD_OWN_H
 
-#include <stdint.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
+#include "bytes.h"
 #include "str.h"
-
-#define EACH(c) (0x0101010101010101u * (unsigned char)(c))
 
 /*
  * STEP bytes from p to o, and a mask in which the first bit set tells the first byte that is a control

@@ -1,5 +1,7 @@
 #include "scan.h"
 
+#include "bytes.h"
+
 /* ---------------------------------------------------------------- plain C, from i on */
 
 static size_t
@@ -431,14 +433,9 @@ scan_white(struct str s)
 		memcpy(room, s.p, s.n);
 		s.p = room;
 	}
-#ifdef X86
-	for (int i = 0; i < 64; i += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
-		__m128i white = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
-		    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'))));
-
-		bits |= (uint64_t)(unsigned)_mm_movemask_epi8(white) << i;
-	}
+#ifdef __SSE2__
+	for (int i = 0; i < 64; i += 16)
+		bits |= (uint64_t)white_16(s.p + i) << i;
 #else
 	for (int i = 0; i < 64; i++)
 		bits |= (uint64_t)is_space(s.p[i]) << i;

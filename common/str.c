@@ -1,13 +1,7 @@
 #define _GNU_SOURCE	/* memmem, memrchr */
 #include "str.h"
 
-#include <stdint.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-#define EACH(c) (UINT64_C(0x0101010101010101) * (c))
+#include "bytes.h"
 
 /* Eight bytes at once: where a bit differs it is that of the cases, and a letter stands there. */
 static inline bool
@@ -202,18 +196,6 @@ str_line(struct str *rest, struct str *line)
 	}
 	return str_cut(rest, '\n', line);
 }
-
-#ifdef __SSE2__
-/* A bit for each of sixteen bytes that is white space. */
-static inline unsigned
-white_16(const char *p)
-{
-	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-
-	return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
-	    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\n')))));
-}
-#endif
 
 size_t
 str_word_back(struct str s, size_t e)

@@ -1,6 +1,7 @@
 /* tagged_walk.c - the bytes of tagged text that ask for thought, one by one. */
 #include "tagged_own.h"
 
+#include "bytes.h"
 #include "utf8.h"
 
 static void
@@ -232,8 +233,8 @@ known_label(struct walk *w, size_t at)
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 	bytes = __builtin_bswap64(bytes);
 #endif
-	blank = bytes ^ 0x2020202020202020u;
-	blank = (blank - 0x0101010101010101u) & ~blank & 0x8080808080808080u;	/* its lowest bit is right */
+	blank = bytes ^ EACH(' ');
+	blank = (blank - EACH(1)) & ~blank & EACH(0x80);	/* its lowest bit is right */
 	if (blank == 0)
 		return 0;
 	bits = (unsigned)__builtin_ctzll(blank) & ~7u;

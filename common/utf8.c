@@ -1,9 +1,6 @@
 #include "utf8.h"
 
-#include <stdint.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "bytes.h"
 
 /* 0x80 to 0x9F of Windows-1252; 0 = not assigned. */
 static const uint16_t windows_1252[32] = {
@@ -19,7 +16,7 @@ utf8_ascii(struct str s)
 
 	for (; i + 8 <= s.n; i += 8) {
 		memcpy(&w, s.p + i, 8);
-		if (w & 0x8080808080808080u)
+		if (w & EACH(0x80))
 			break;
 	}
 	while (i < s.n && (unsigned char)s.p[i] < 0x80)
@@ -132,8 +129,8 @@ utf8_count(struct str s)
 #endif
 	for (; i + 8 <= s.n; i += 8) {
 		memcpy(&w, s.p + i, 8);
-		w = (~w >> 7 | w >> 6) & 0x0101010101010101u;	/* a one for each byte that continues nothing */
-		n += (size_t)(w * 0x0101010101010101u >> 56);
+		w = (~w >> 7 | w >> 6) & EACH(1);	/* a one for each byte that continues nothing */
+		n += (size_t)(w * EACH(1) >> 56);
 	}
 	for (; i < s.n; i++)
 		n += (s.p[i] & 0xC0) != 0x80;
@@ -163,9 +160,9 @@ ascii_clean(struct str s)
 		uint64_t w, low, del;
 
 		memcpy(&w, s.p + i, 8);
-		low = (w - 0x2020202020202020u) & ~w;
-		del = w ^ 0x7F7F7F7F7F7F7F7Fu;
-		if ((w | low | ((del - 0x0101010101010101u) & ~del)) & 0x8080808080808080u)
+		low = (w - EACH(' ')) & ~w;
+		del = w ^ EACH(0x7F);
+		if ((w | low | ((del - EACH(1)) & ~del)) & EACH(0x80))
 			break;
 	}
 	while (i < s.n && is_clean_ascii((unsigned char)s.p[i]))
