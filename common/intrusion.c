@@ -2,8 +2,8 @@
 #include "intrusion.h"
 
 #include "furniture.h"
-#include "scan.h"
 #include "preamble_end.h"
+#include "scan.h"
 
 #define SIPDIS STR("SIPDIS")
 #define CONFIDENTIAL STR("CONFIDENTIAL")

@@ -87,7 +87,8 @@ skip_gap(struct str t, size_t at)
 	return at;
 }
 
-/* With which a level begins (marking.c), in either case. */
+/* With which a line begins where number_on_line() may find one behind it; with which a level begins (marking.c), in either case. */
+#define NUMBERED_FIRST "0123456789 \t(" PARAGRAPH_SIGN
 #define LEVEL_FIRST "SCUTFLNscutfln"
 
 #endif

@@ -1,5 +1,7 @@
 #include "scan.h"
 
+#include <assert.h>
+
 #include "bytes.h"
 
 /* ---------------------------------------------------------------- plain C, from i on */
@@ -484,7 +486,10 @@ list_few(const unsigned char class[256], signed char few[SCAN_FEW_MOST][16])
 void
 scan_pairs_add(struct scan_pairs *pairs, const char *first, const char *second)
 {
-	unsigned char bit = (unsigned char)(1u << pairs->n++);
+	unsigned char bit = (unsigned char)(1u << pairs->n);
+
+	assert(pairs->n < SCAN_PAIRS_MOST);
+	pairs->n++;
 
 	for (size_t i = 0; first[i]; i++) {
 		pairs->first[(unsigned char)first[i]] |= bit;

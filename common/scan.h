@@ -104,7 +104,7 @@ size_t scan_find(struct str s, struct str needle);
  * Places where one of up to eight pairs of classes of bytes stands: two bytes side by side, by their letters. What
  * begins a field word, a number at a line start, a marking: few places, found as fast as one byte is.
  */
-enum { SCAN_FEW_MOST = 12 };
+enum { SCAN_PAIRS_MOST = 8, SCAN_FEW_MOST = 12 };
 struct scan_pairs {
 	unsigned char first[256], second[256];	/* a bit for each pair */
 	unsigned char low[2][16], high[2][16];	/* the same by halves of a byte: too much at times, never too little */
@@ -116,7 +116,7 @@ struct scan_pairs {
 	bool begins_beyond;	/* some pair begins with a byte beyond ASCII */
 };
 
-/* One more pair: any of `first`, behind it any of `second`, or anything where that is NULL. */
+/* One more pair: any of `first`, behind it any of `second`, or anything where that is NULL. One too many ends the program. */
 void scan_pairs_add(struct scan_pairs *, const char *first, const char *second);
 
 /* Offset of the first such place from `from` on, or s.n. Of the last byte the first class alone counts. */

@@ -104,7 +104,7 @@ candidate_places(void)
 	static struct scan_pairs places;
 
 	if (places.n == 0) {
-		scan_pairs_add(&places, "\n", "0123456789 \t(" PARAGRAPH_SIGN);
+		scan_pairs_add(&places, "\n", NUMBERED_FIRST);
 		scan_pairs_add(&places, "(", LEVEL_FIRST " ");
 	}
 	return &places;

@@ -4,9 +4,12 @@
  */
 #include <check.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "scan.h"
@@ -646,6 +649,28 @@ END_TEST
 #endif
 #endif
 
+/* It would have no bit, and never be found: said at the first use of the table. */
+START_TEST(a_pair_too_many_ends_the_program)
+{
+	const struct rlimit no_core = { 0, 0 };
+	struct scan_pairs *pairs = pairs_none();
+	pid_t child;
+	int status;
+
+	for (int i = 0; i < SCAN_PAIRS_MOST; i++)
+		scan_pairs_add(pairs, "a", "b");
+	child = fork();
+	if (child == 0) {
+		setrlimit(RLIMIT_CORE, &no_core);
+		close(STDERR_FILENO);
+		scan_pairs_add(pairs, "a", "b");
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -671,6 +696,7 @@ main(void)
 	tcase_add_loop_test(t, many_newlines, 0, n);
 	tcase_add_loop_test(t, finds_at_the_ends, 0, n);
 	tcase_add_test(t, few_bytes_of_pairs);
+	tcase_add_test(t, a_pair_too_many_ends_the_program);
 	r = srunner_create(s);
 	srunner_set_fork_status(r, CK_NOFORK);
 	srunner_run_all(r, CK_NORMAL);
