@@ -16,35 +16,9 @@ enum {
 	JOINED_WORDS = 15,
 	CAPITAL_WORDS = 20,
 	TITLE_WORDS = 9,		/* a heading that is longer has title case */
-	RULE_LEAST = 3,
 	OPEN_WORDS = 4,			/* of a heading that ends in "..." */
 	OPEN_BEFORE = 40,
 };
-
-/*
- * Where the rule begins that ends at e, or e. "- - - -", "_ _ _" and rules that were folded are one; a
- * dash of two is none, unless it is the folded rest of a longer one.
- */
-static size_t
-rule_before(struct str t, size_t from, size_t e)
-{
-	size_t i = e, start = e, n = 0, blanks = 0;
-	char kind = e > from ? t.p[e - 1] : ' ';
-
-	if (!is_rule_char(kind))
-		return e;
-	while (i > from && (t.p[i - 1] == kind || is_space(t.p[i - 1]))) {
-		i--;
-		if (t.p[i] == kind) {
-			n++;
-			start = i;
-			blanks = 0;
-		} else if (++blanks > 3) {
-			break;
-		}
-	}
-	return n >= RULE_LEAST ? start : e;
-}
 
 /* What no rule goes without: such a character behind one, or behind a blank. */
 static const struct scan_pairs *

@@ -21,7 +21,6 @@ enum {
 	PIECES_MOST = 65536,		/* what stands behind them stays in the last one */
 	FULL_LINE = 45,			/* a line that is longer was folded, not ended */
 	HEADING_MOST = 200,
-	RULE_MOST = 200,
 	TEXT_LEAST = 80,		/* an item of a list is shorter */
 };
 
@@ -407,12 +406,9 @@ is_text(struct str t, size_t at, size_t end)
 static bool
 ends_in_rule(struct str t, size_t from, size_t stop)
 {
-	size_t e = str_trim_back(t, from, stop), least = e - from > RULE_MOST ? e - RULE_MOST : from, line;
+	size_t e = str_trim_back(t, from, stop), rule = rule_before(t, from, e), above = str_trim_back(t, from, rule);
 
-	if (e - from < 5 || !is_rule_char(t.p[e - 1]) || !(is_rule_char(t.p[e - 3]) || is_rule_char(t.p[e - 5])) || (line = str_last(str_slice(t, least, e), '\n')) == STR_NONE)
-		return false;
-	e = str_trim_back(t, from, least + line);
-	return e > from && !is_rule_char(t.p[e - 1]);
+	return rule < e && above > from && !is_rule_char(t.p[above - 1]) && memchr(t.p + above, '\n', rule - above) != NULL;
 }
 
 /*
