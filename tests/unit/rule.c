@@ -27,6 +27,7 @@ START_TEST(a_rule_begins_within)
 	ck_assert_uint_eq(rule_before(text, 0, 4), 0);
 	ck_assert_uint_eq(rule_before(text, 6, 6), 6);
 	ck_assert_uint_eq(rule_before(text, 0, 0), 0);
+	ck_assert_uint_eq(rule_before(str_make(NULL, 0), 0, 0), 0);
 }
 END_TEST
 
