@@ -40,9 +40,6 @@ struct walk {
 	struct patch *patch;
 	size_t patches, patches_room;
 
-	uint32_t *quote;	/* places of " */
-	size_t quotes, quotes_room;
-
 	bool has_curly;		/* U+2018 to U+201D are in the text */
 
 	bool is_open;		/* a bracket with a label waits for its end: */

@@ -26,55 +26,24 @@ is_opening(char c)
 	return c == '(' || c == '[' || c == '{';
 }
 
-/* A cable of nothing but quotes is possible: so there is room for the first few, then for exactly as many as are left. */
-static void
-room_for_quotes(struct walk *w, size_t word)
-{
-	size_t left = w->quotes ? 0 : 256;
-	uint32_t *bigger;
-
-	for (; w->quotes && word < w->words; word++)
-		left += mask_count(w->m.quote[word]);
-	w->quotes_room = w->quotes + left;
-	bigger = arena_array(w->arena, w->quotes_room, sizeof *bigger);
-	if (w->quotes)
-		memcpy(bigger, w->quote, w->quotes * sizeof *bigger);
-	w->quote = bigger;
-}
-
-static void
-list_quotes(struct walk *w)
-{
-	uint32_t list[CHUNK * PER_WORD + MASK_LIST_SLACK];
-
-	for (size_t i = 0; i < w->words; i += CHUNK) {
-		size_t n = mask_list(w->m.quote + i, w->words - i < CHUNK ? w->words - i : CHUNK, list);
-
-		for (size_t k = 0; k < n; k++) {
-			if (w->quotes == w->quotes_room)
-				room_for_quotes(w, i);
-			w->quote[w->quotes++] = (uint32_t)(i * PER_WORD) + list[k];
-		}
-	}
-}
-
 /* Doubled quotes ("" word "") come from a CSV export: then two are one. */
 static bool
 are_doubled(const struct walk *w)
 {
-	size_t pairs = 0, last = STR_NONE;
+	size_t pairs = 0, quotes = 0, last = STR_NONE;
 
-	for (size_t i = 0; i < w->quotes; i++) {
-		size_t at = w->quote[i];
+	for (size_t i = 0; i < w->words; i++)
+		for (uint64_t bits = w->m.quote[i]; bits; bits &= bits - 1, quotes++) {
+			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
 
-		if (last != STR_NONE && at - last <= 4 && str_trim(str_slice(w->raw, last + 1, at)).n == 0) {
-			pairs++;
-			last = STR_NONE;
-		} else {
-			last = at;
+			if (last != STR_NONE && at - last <= 4 && str_trim(str_slice(w->raw, last + 1, at)).n == 0) {
+				pairs++;
+				last = STR_NONE;
+			} else {
+				last = at;
+			}
 		}
-	}
-	return pairs * 10 >= w->quotes * 3;
+	return pairs * 10 >= quotes * 3;
 }
 
 /* What stands in the text since a quote opened, up to the next one: between two quotes, so nothing looks beyond them. */
@@ -104,6 +73,14 @@ look_since(struct str raw, size_t from, size_t to)
 	return found;
 }
 
+/* What is known before a quote. */
+struct quoting {
+	bool doubled, is_open;
+	size_t patch;		/* the first that stands behind the quote before */
+	size_t second;		/* the other half of a doubled one */
+	size_t open_at;		/* where text begins behind the one that opened */
+};
+
 /*
  * Quotes stand between blanks and alternate: one opens (no blank behind it), one closes (none before it),
  * beginning anew with each paragraph. One that is missing would turn all that follow around: so behind an open
@@ -111,47 +88,49 @@ look_since(struct str raw, size_t from, size_t to)
  * one opened, for some close there.
  */
 static void
+at_quote(struct walk *w, struct quoting *q, size_t at)
+{
+	size_t before, next, end = at;
+
+	if (at == q->second)
+		return;
+	for (; q->patch < w->patches && w->patch[q->patch].at < at; q->patch++)
+		if (w->patch[q->patch].is_number)
+			q->is_open = false;
+	next = next_kept(w, at);
+	if (q->doubled && next != STR_NONE && w->raw.p[next] == '"') {
+		q->second = end = next;
+		join_right(w, at + 1);
+		join_left(w, end);
+		next = next_kept(w, end);
+	}
+	before = kept_before(w, at);
+	if (q->is_open && at - q->open_at > 2) {		/* less ends no sentence */
+		struct since since = look_since(w->raw, q->open_at, at);
+
+		q->is_open = !since.paragraph_begins && !(since.sentence_ends && w->raw.p[before] == ':');
+	}
+	q->is_open = !q->is_open;
+	if (next != STR_NONE && (w->raw.p[next] == ')' || w->raw.p[next] == '}'))
+		q->is_open = false;
+	else if (before != STR_NONE && is_opening(w->raw.p[before]))
+		q->is_open = true;
+	if (q->is_open) {
+		q->open_at = end + 1;
+		join_right(w, end + 1);
+	} else {
+		join_left(w, at);
+	}
+}
+
+static void
 join_quotes(struct walk *w)
 {
-	bool doubled = are_doubled(w), is_open = false;
-	size_t p = 0, second = STR_NONE, open_at = 0;
+	struct quoting q = { .doubled = are_doubled(w), .second = STR_NONE };
 
-	for (size_t i = 0; i < w->quotes; i++) {
-		size_t at = w->quote[i], before, next, end = at;
-
-		if (is_dropped(w, at))
-			continue;
-		for (; p < w->patches && w->patch[p].at < at; p++)
-			if (w->patch[p].is_number)
-				is_open = false;
-		if (at == second)
-			continue;
-		next = next_kept(w, at);
-		if (doubled && next != STR_NONE && w->raw.p[next] == '"') {
-			second = end = next;
-			join_right(w, at + 1);
-			join_left(w, end);
-			next = next_kept(w, end);
-		}
-		before = kept_before(w, at);
-		if (is_open) {
-			struct since since = look_since(w->raw, open_at, at);
-
-			is_open = !since.paragraph_begins &&
-			    !(since.sentence_ends && w->raw.p[before] == ':');
-		}
-		is_open = !is_open;
-		if (next != STR_NONE && (w->raw.p[next] == ')' || w->raw.p[next] == '}'))
-			is_open = false;
-		else if (before != STR_NONE && is_opening(w->raw.p[before]))
-			is_open = true;
-		if (is_open) {
-			open_at = end + 1;
-			join_right(w, end + 1);
-		} else {
-			join_left(w, at);
-		}
-	}
+	for (size_t i = 0; i < w->words; i++)
+		for (uint64_t bits = w->m.quote[i] & ~w->m.drop[i]; bits; bits &= bits - 1)
+			at_quote(w, &q, i * PER_WORD + (size_t)__builtin_ctzll(bits));
 }
 
 /* A curly quote is no token of its own, but the comma before it was one: "history , ” and". */
@@ -174,10 +153,8 @@ join_curly(struct walk *w)
 void
 tagged_quotes(struct walk *w)
 {
-	if (w->m.has_quote) {
-		list_quotes(w);
+	if (w->m.has_quote)
 		join_quotes(w);
-	}
 	if (w->has_curly)
 		join_curly(w);
 }
