@@ -28,6 +28,7 @@ clean_code_point(unsigned long cp, const char *begin, char **out)
 size_t
 clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_t byte_at)
 {
+	char *o;
 	size_t n;
 
 	if (at.p[0] == '\n') {
@@ -54,10 +55,12 @@ clean_odd(struct str at, const char *begin, char **out, struct damages *d, size_
 		}
 	}
 	/* Windows-1252, up to where UTF-8 may go on. */
+	o = *out;
 	n = 0;
 	do
-		*out += utf8_clean_byte((unsigned char)at.p[n++], *out);
+		o += utf8_clean_byte((unsigned char)at.p[n++], o);
 	while (n < at.n && (unsigned char)at.p[n] >= 0xA0 && (n + 1 == at.n || (at.p[n + 1] & 0xC0) != 0x80));
+	*out = o;
 	return n;
 }
 

@@ -65,26 +65,28 @@ static struct str
 made_clean(struct walk *w)
 {
 	struct str s = w->raw;
-	char *room;
-	size_t n, to = 0;
+	char *room, *o;
 
 	if (str_index(s, '\0') != STR_NONE)
 		damage_note(w->damage, DAMAGE_NUL, w->byte_at + str_index(s, '\0'));
-	room = arena_room(w->arena, s.n * 3);
-	n = utf8_clean(s, room);
-	for (size_t i = 0; i < n; i++) {
-		bool is_three = (unsigned char)room[i] >= 0xE2 && i + 2 < n, is_separator;
+	room = o = arena_room(w->arena, s.n * 3);
+	while (s.n) {
+		size_t n = utf8_clean_next(&s, o);
 
-		if (is_three && memcmp(room + i, BYTE_ORDER_MARK, 3) == 0) {	/* dropped anywhere (clean.c) */
-			i += 2;
-			continue;
+		if (n == 1 && *o == '\t')
+			*o = ' ';
+		if (n >= 3) {
+			w->has_curly = true;
+			if (memcmp(o, BYTE_ORDER_MARK, 3) == 0) {	/* dropped anywhere (clean.c) */
+				n = 0;
+			} else if (memcmp(o, "\xE2\x80\xA8", 3) == 0) {
+				*o = ' ';
+				n = 1;
+			}
 		}
-		is_separator = is_three && memcmp(room + i, "\xE2\x80\xA8", 3) == 0;
-		w->has_curly |= is_three;
-		room[to++] = is_separator || room[i] == '\t' ? ' ' : room[i];
-		i += is_separator ? 2 : 0;
+		o += n;
 	}
-	return arena_keep(w->arena, room, to);
+	return arena_keep(w->arena, room, (size_t)(o - room));
 }
 
 static void

@@ -191,18 +191,13 @@ utf8_is_clean(struct str s)
 }
 
 size_t
-utf8_clean_byte(unsigned char c, char *out)
+utf8_clean_low(unsigned char c, char *out)
 {
 	unsigned long cp;
 
 	if (c < 0x80) {
 		*out = (char)c;
 		return is_clean_ascii(c);
-	}
-	if (c >= 0xA0) {
-		out[0] = (char)(0xC0 | c >> 6);
-		out[1] = (char)(0x80 | (c & 0x3F));
-		return 2;
 	}
 	cp = utf8_windows_1252(c);
 	return cp ? utf8_encode(cp, out) : 0;
@@ -212,24 +207,11 @@ size_t
 utf8_clean(struct str s, char *out)
 {
 	char *o = out;
-	size_t n;
 
 	if (str_starts(s, STR("\xEF\xBB\xBF")))
 		s = str_from(s, 3);
-	while (s.n) {
-		unsigned char c = (unsigned char)s.p[0];
-
-		if (c < 0x80 || s.n < 2 || (s.p[1] & 0xC0) != 0x80 || (n = utf8_sequence(s)) == 0) {
-			o += utf8_clean_byte(c, o);
-			n = 1;
-		} else if (is_c1(s, n)) {
-			;
-		} else {
-			memcpy(o, s.p, n);
-			o += n;
-		}
-		s = str_from(s, n);
-	}
+	while (s.n)
+		o += utf8_clean_next(&s, o);
 	return (size_t)(o - out);
 }
 

@@ -46,6 +46,34 @@ bool utf8_is_clean(struct str s);
 size_t utf8_clean(struct str s, char *out);
 
 /* The same for one byte that begins no well-formed sequence of several. */
-size_t utf8_clean_byte(unsigned char c, char *out);
+size_t utf8_clean_low(unsigned char c, char *out);
+
+static inline size_t
+utf8_clean_byte(unsigned char c, char *out)
+{
+	if (c < 0xA0)
+		return utf8_clean_low(c, out);
+	out[0] = (char)(0xC0 | c >> 6);
+	out[1] = (char)(0x80 | (c & 0x3F));
+	return 2;
+}
+
+/* The same for what s, which is not empty, begins with; s goes on behind it. */
+static inline size_t
+utf8_clean_next(struct str *s, char *out)
+{
+	unsigned char c = (unsigned char)s->p[0];
+	size_t n, kept;
+
+	if (c < 0x80 || s->n < 2 || (s->p[1] & 0xC0) != 0x80 || (n = utf8_sequence(*s)) == 0) {
+		n = 1;
+		kept = utf8_clean_byte(c, out);
+	} else {
+		memcpy(out, s->p, n);
+		kept = n == 2 && c == 0xC2 && (unsigned char)s->p[1] < 0xA0 ? 0 : n;		/* C1 */
+	}
+	*s = str_from(*s, n);
+	return kept;
+}
 
 #endif
