@@ -415,9 +415,9 @@ field_of(struct preamble *p, enum field f)
 	}
 }
 
-/* Moves what p has to `older`, which keeps what p lacks. */
+/* Moves what p has to `older`, which keeps what p lacks. is_cut: p is not the last. */
 static void
-lay_over(struct preamble *older, struct preamble *p)
+lay_over(struct preamble *older, struct preamble *p, bool is_cut)
 {
 	const struct str none = { 0 };
 
@@ -431,8 +431,11 @@ lay_over(struct preamble *older, struct preamble *p)
 	for (enum field f = EO; f <= CLASSIFIED; f++) {
 		struct str *field = field_of(p, f);
 
-		if (field->p)
-			*field_of(older, f) = *field;
+		if (field->p == NULL)
+			continue;
+		if (is_cut)
+			cut_at_dots(field);
+		*field_of(older, f) = *field;
 		*field = none;
 	}
 }
@@ -441,9 +444,7 @@ static void
 next_copy(struct copy *c, struct preamble *older, struct str text, size_t at)
 {
 	close_field(c, text, at);
-	for (enum field f = EO; f <= CLASSIFIED; f++)
-		cut_at_dots(field_of(&c->p, f));
-	lay_over(older, &c->p);
+	lay_over(older, &c->p, true);
 	c->has_fields = false;
 	c->begun = c->captions = at;
 }
@@ -515,6 +516,6 @@ preamble_read(struct str text, size_t end, struct preamble *p)
 	close_field(&copy, s, s.n);
 	if (!copy.has_fields)
 		copy.p.captions = str_from(s, copy.captions);
-	lay_over(p, &copy.p);
+	lay_over(p, &copy.p, false);
 	p->whole = str_from(s, copy.begun);
 }
