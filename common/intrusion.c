@@ -33,12 +33,18 @@ make_own(struct blanking *b)
 	b->t.p = b->own;
 }
 
+/* Is the sentence over that ends at `begin`, and may what stands at `end` begin another? */
+static bool
+is_over(const struct blanking *b, size_t begin, size_t end)
+{
+	return begin && end < b->t.n && !is_lower(b->own[end]) && (strchr(".?!:\")", b->own[begin - 1]) != NULL || is_digit(b->own[end]));
+}
+
 /* Blanks over [from, to) and the white space around it; a line end where there was one, an empty line where the sentence was over. */
 static void
 blank_out(struct blanking *b, size_t from, size_t to)
 {
 	size_t before = 0, after = 0, n, known = from >= b->to ? b->to : 0, begin;
-	bool over;
 
 	make_own(b);
 	while (from > known && is_space(b->own[from - 1]))
@@ -51,8 +57,7 @@ blank_out(struct blanking *b, size_t from, size_t to)
 		before += b->ends;
 		memset(b->own + begin, ' ', b->ends);
 	}
-	over = begin && to < b->t.n && !is_lower(b->own[to]) && (strchr(".?!:\")", b->own[begin - 1]) != NULL || is_digit(b->own[to]));
-	n = before > 1 || after > 1 ? 1 + over : before || after;
+	n = before > 1 || after > 1 ? 1 + is_over(b, begin, to) : before || after;
 	memset(b->own + from, ' ', to - from);
 	memset(b->own + begin, '\n', n);
 	b->from = begin;
@@ -97,34 +102,43 @@ page_line(struct str s)
 	return 0;
 }
 
+/*
+ * The next `word` from `from` on, or s.n, by its first letter: it may stand everywhere. White space around it may be blanked
+ * out since, which takes no letter that is still to come.
+ */
+static size_t
+next_word(struct scan_each *letters, size_t from, struct str word)
+{
+	letters->a = letters->b = word.p[0];
+	while ((from = scan_each_from(letters, from)) < letters->s.n && !str_starts(str_from(letters->s, from), word))
+		from++;
+	return from;
+}
+
 /* Captions of later pages: SIPDIS wherever it is a whole word, a classification alone on its line. */
 static void
 blank_captions(struct blanking *b, size_t from)
 {
-	size_t at, i;
+	struct scan_each s = { .s = b->t }, c = { .s = b->t };
+	size_t at;
 
-	for (i = from; (at = scan_find(str_from(b->t, i), SIPDIS)) != STR_NONE; i = at + SIPDIS.n) {
-		at += i;
+	for (size_t i = from; (at = next_word(&s, i, SIPDIS)) < b->t.n; i = at + SIPDIS.n)
 		if (!(at && is_word(b->t.p[at - 1])) && !(at + SIPDIS.n < b->t.n && is_word(b->t.p[at + SIPDIS.n])))
 			blank_out(b, at, at + SIPDIS.n);
-	}
-	for (i = from; (at = scan_find(str_from(b->t, i), CONFIDENTIAL)) != STR_NONE; i = at + CONFIDENTIAL.n) {
-		at += i;
+	for (size_t i = from; (at = next_word(&c, i, CONFIDENTIAL)) < b->t.n; i = at + CONFIDENTIAL.n)
 		if (is_lone_line(b->t, at, CONFIDENTIAL.n))
 			blank_out(b, at, at + CONFIDENTIAL.n);
-	}
 }
 
 static void
 blank_pages(struct blanking *b, size_t from)
 {
+	struct scan_each p = { .s = b->t };
 	size_t at, n;
 
-	for (size_t i = from; (at = scan_find(str_from(b->t, i), PAGE)) != STR_NONE; i = at + PAGE.n) {
-		at += i;
+	for (size_t i = from; (at = next_word(&p, i, PAGE)) < b->t.n; i = at + PAGE.n)
 		if ((n = page_line(str_from(b->t, at))) != 0)
 			blank_out(b, at, at + n);
-	}
 }
 
 static const struct scan_pairs *

@@ -484,11 +484,14 @@ unnumbered_put(struct splitter *s, size_t start)
 static struct pieces
 split(struct str text, enum detail detail, struct arena *arena)
 {
-	struct splitter s = { .t = text, .arena = arena, .detail = detail };
-	struct preamble_scan scan = preamble_scan(text);
+	struct splitter s = { .arena = arena, .detail = detail };
+	struct preamble_scan scan;
 	size_t end = 0, taken = 0, first = STR_NONE, at;
 	const struct candidate *open = NULL;
 
+	text.n = str_trim_back(text, 0, text.n);	/* megabytes may have been blanked out */
+	s.t = text;
+	scan = preamble_scan(text);
 	if (scan.field)
 		end = scan.first != STR_NONE ? preamble_before_headings(text, scan.field, scan.first) : preamble_field_end(text, scan.field);
 	collect(&s, scan.first != STR_NONE ? scan.first : end);

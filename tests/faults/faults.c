@@ -444,7 +444,7 @@ static const struct unit units[] = {
  * copies of a mark: arrays grow, with -a those of the text stand beside those of the paragraphs, and a record is whole before
  * it is written: a mention of JSON has 45 bytes). What is written beyond what an ordinary cable writes may take time too: for a
  * byte a WRITTENth of FACTOR times what a byte takes that is read and looked at. More where a reason is given. The units that
- * the issue was about, < & [ " form feed, blank, one line and nested brackets, have no more, but for quotes in tagged text.
+ * the issue was about, < & [ " form feed, blank, one line and nested brackets, have no more.
  */
 enum { FACTOR = 2, MEMORY = 8, MENTION = 160, WRITTEN = 2, TRIES = 4 };
 
@@ -457,14 +457,13 @@ static const struct bound {
 	{ "TAGS: ", NULL, 3.6, 0 }, { "ROME 12, ", NULL, 3, 0 }, { "REF: ", NULL, 3, 0 }, { "SUBJECT: ", NULL, 3, 0 }, { "E.O. 12958: ", NULL, 2.5, 0 },
 	{ "Classified By: ", NULL, 3, 0 },
 	/* Each may be a paragraph, a section's number, furniture: one for seventy bytes in an ordinary cable, if that. */
-	{ "1. ", NULL, 2.5, 0 }, { "1. (C) ", NULL, 3, 0 }, { "SIPDIS ", NULL, 4, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
-	{ "PAGE 01 ", NULL, 3, 0 },
+	{ "1. ", NULL, 2.5, 0 }, { "1. (C) ", NULL, 3, 0 }, { "SIPDIS ", "fragment", 2.9, 0 }, { "ROME 00000001 002 OF 003 ", NULL, 3.5, 0 },
 	/* Lines of two bytes, where ordinary ones have seventy: each may be a caption, each is escaped. */
 	{ "--\n", NULL, 3.7, 0 },
 	/* A tag for every three bytes, or for eight one that drops what follows, and never ends. */
 	{ "<a ", NULL, 3.2, 0 }, { "<script>", NULL, 2.5, 0 },
 	/* Windows-1252, which becomes twice as many bytes of UTF-8; two bytes of it, decoded one by one. */
-	{ "\xff", NULL, 3.7, 14 }, { "\xc3\xa9", NULL, 2.3, 0 },
+	{ "\xff", NULL, 2.8, 14 }, { "\xc3\xa9", NULL, 2.3, 0 },
 	{ NULL, NULL, 0, 0 },
 };
 
