@@ -14,6 +14,9 @@ enum {
 	PAGE_LONGEST = 100,
 };
 
+/* What stands anywhere in the text, a bit each. */
+enum { HAS_SIPDIS = 1, HAS_CONFIDENTIAL = 2, HAS_PAGE = 4, HAS_BACKSLASH = 8 };
+
 struct blanking {
 	struct str t;
 	char *own;		/* t.p where it may be written to, else NULL */
@@ -102,45 +105,6 @@ page_line(struct str s)
 	return 0;
 }
 
-/*
- * The next `word` from `from` on, or s.n, by its first letter: it may stand everywhere. White space around it may be blanked
- * out since, which takes no letter that is still to come.
- */
-static size_t
-next_word(struct scan_each *letters, size_t from, struct str word)
-{
-	letters->a = letters->b = word.p[0];
-	while ((from = scan_each_from(letters, from)) < letters->s.n && !str_starts(str_from(letters->s, from), word))
-		from++;
-	return from;
-}
-
-/* Captions of later pages: SIPDIS wherever it is a whole word, a classification alone on its line. */
-static void
-blank_captions(struct blanking *b, size_t from)
-{
-	struct scan_each s = { .s = b->t }, c = { .s = b->t };
-	size_t at;
-
-	for (size_t i = from; (at = next_word(&s, i, SIPDIS)) < b->t.n; i = at + SIPDIS.n)
-		if (!(at && is_word(b->t.p[at - 1])) && !(at + SIPDIS.n < b->t.n && is_word(b->t.p[at + SIPDIS.n])))
-			blank_out(b, at, at + SIPDIS.n);
-	for (size_t i = from; (at = next_word(&c, i, CONFIDENTIAL)) < b->t.n; i = at + CONFIDENTIAL.n)
-		if (is_lone_line(b->t, at, CONFIDENTIAL.n))
-			blank_out(b, at, at + CONFIDENTIAL.n);
-}
-
-static void
-blank_pages(struct blanking *b, size_t from)
-{
-	struct scan_each p = { .s = b->t };
-	size_t at, n;
-
-	for (size_t i = from; (at = next_word(&p, i, PAGE)) < b->t.n; i = at + PAGE.n)
-		if ((n = page_line(str_from(b->t, at))) != 0)
-			blank_out(b, at, at + n);
-}
-
 static const struct scan_pairs *
 trace_places(void)
 {
@@ -158,17 +122,57 @@ trace_places(void)
 }
 
 /*
- * May there be furniture, and is there anything else to look at behind the first TAGS, which belongs to the preamble?
- * Nearly no cable has it, and the end of the preamble costs more to find.
+ * The next `word` from `from` on, or s.n, by its first letters: it may stand everywhere. White space around it may be blanked
+ * out since, which takes no letter that is still to come.
  */
+static size_t
+next_word(struct scan_places *begins, size_t from, struct str word)
+{
+	while ((from = scan_place_from(begins, from)) < begins->s.n && !str_starts(str_from(begins->s, from), word))
+		from++;
+	return from;
+}
+
+/* Captions of later pages: SIPDIS wherever it is a whole word, a classification alone on its line. */
 static void
+blank_captions(struct blanking *b, size_t from, unsigned has)
+{
+	struct scan_places s = { .s = b->t, .pairs = trace_places() }, c = s;
+	size_t at;
+
+	for (size_t i = has & HAS_SIPDIS ? from : b->t.n; (at = next_word(&s, i, SIPDIS)) < b->t.n; i = at + SIPDIS.n)
+		if (!(at && is_word(b->t.p[at - 1])) && !(at + SIPDIS.n < b->t.n && is_word(b->t.p[at + SIPDIS.n])))
+			blank_out(b, at, at + SIPDIS.n);
+	for (size_t i = has & HAS_CONFIDENTIAL ? from : b->t.n; (at = next_word(&c, i, CONFIDENTIAL)) < b->t.n; i = at + CONFIDENTIAL.n)
+		if (is_lone_line(b->t, at, CONFIDENTIAL.n))
+			blank_out(b, at, at + CONFIDENTIAL.n);
+}
+
+static void
+blank_pages(struct blanking *b, size_t from)
+{
+	struct scan_places p = { .s = b->t, .pairs = trace_places() };
+	size_t at, n;
+
+	for (size_t i = from; (at = next_word(&p, i, PAGE)) < b->t.n; i = at + PAGE.n)
+		if ((n = page_line(str_from(b->t, at))) != 0)
+			blank_out(b, at, at + n);
+}
+
+/*
+ * May there be furniture, and is there anything else to look at behind the first TAGS, which belongs to the preamble?
+ * Nearly no cable has it, and the end of the preamble costs more to find. Returns what there is.
+ */
+static unsigned
 look(struct str t, struct traces *found)
 {
 	struct scan_places places = { .s = t, .pairs = trace_places() };
 	bool tags = false;
+	unsigned has = 0;
 
 	for (size_t at = 0; (at = scan_place_from(&places, at)) < t.n; at++) {
 		struct str s = str_from(t, at);
+		unsigned one = 0;
 
 		switch (s.p[0]) {
 		case 'O':
@@ -181,16 +185,24 @@ look(struct str t, struct traces *found)
 			}
 			break;
 		case '\\':
-			found->others = true;
+			one = HAS_BACKSLASH;
 			while (at + 1 < t.n && t.p[at + 1] == '\\')
 				at++;
 			break;
+		case 'S':
+			one = str_starts(s, SIPDIS) ? HAS_SIPDIS : 0;
+			break;
+		case 'C':
+			one = str_starts(s, CONFIDENTIAL) ? HAS_CONFIDENTIAL : 0;
+			break;
 		default:
 			/* A line end behind PAGE becomes a blank when the text is laid out. */
-			found->others = found->others || str_starts(s, SIPDIS) || str_starts(s, CONFIDENTIAL) ||
-				(s.n > 4 && str_starts(s, STR("PAGE")) && is_space(s.p[4]));
+			one = s.n > 4 && str_starts(s, STR("PAGE")) && is_space(s.p[4]) ? HAS_PAGE : 0;
 		}
+		has |= one;
+		found->others |= one != 0;
 	}
+	return has;
 }
 
 static void
@@ -243,9 +255,10 @@ intrusions_blanked(const struct cable *c, struct arena *arena, struct traces *kn
 	struct blanking b = { .t = c->text, .c = c, .arena = arena };
 	struct traces t = { false, false };
 	size_t preamble;
+	unsigned has = 0;
 
 	if (!c->has_no_intrusions)
-		look(c->text, &t);
+		has = look(c->text, &t);
 	if (known)
 		*known = t;
 	if (t.furniture)
@@ -258,8 +271,10 @@ intrusions_blanked(const struct cable *c, struct arena *arena, struct traces *kn
 		return b.t;
 	preamble = preamble_end(b.t);
 	blank_copies(&b, holes);
-	blank_captions(&b, preamble);
-	blank_pages(&b, preamble);
-	blank_backslashes(&b, preamble);
+	blank_captions(&b, preamble, has);
+	if (has & HAS_PAGE)
+		blank_pages(&b, preamble);
+	if (has & HAS_BACKSLASH)
+		blank_backslashes(&b, preamble);
 	return b.t;
 }
