@@ -36,7 +36,7 @@ are_doubled(const struct walk *w)
 		for (uint64_t bits = w->m.quote[i]; bits; bits &= bits - 1, quotes++) {
 			size_t at = i * PER_WORD + (size_t)__builtin_ctzll(bits);
 
-			if (last != STR_NONE && at - last <= 4 && str_trim(str_slice(w->raw, last + 1, at)).n == 0) {
+			if (last != STR_NONE && at - last <= 4 && str_trim_back(w->raw, last + 1, at) == last + 1) {
 				pairs++;
 				last = STR_NONE;
 			} else {
