@@ -162,21 +162,24 @@ plain_find(struct str s, size_t i, struct str needle)
 	return at == STR_NONE ? at : i + at;
 }
 
+static inline bool
+is_place(struct str s, size_t i, const struct scan_pairs *pairs)
+{
+	unsigned found = pairs->first[(unsigned char)s.p[i]];
+
+	if (i + 1 < s.n)
+		found &= pairs->second[(unsigned char)s.p[i + 1]];
+	if (i + 2 < s.n)
+		found &= pairs->third[(unsigned char)s.p[i + 2]];
+	return found != 0;
+}
+
 static size_t
 plain_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 {
-	for (; i + 1 < s.n; i++)
-		if (pairs->first[(unsigned char)s.p[i]] & pairs->second[(unsigned char)s.p[i + 1]])
-			return i;
-	return i < s.n && pairs->first[(unsigned char)s.p[i]] ? i : s.n;
-}
-
-static inline bool
-is_place(const struct scan_places *p, size_t i)
-{
-	unsigned first = p->pairs->first[(unsigned char)p->s.p[i]];
-
-	return (i + 1 < p->s.n ? first & p->pairs->second[(unsigned char)p->s.p[i + 1]] : first) != 0;
+	while (i < s.n && !is_place(s, i, pairs))
+		i++;
+	return i;
 }
 
 static size_t
@@ -188,7 +191,7 @@ plain_places(struct scan_places *p, size_t from)
 		p->at = from;
 		p->found = 0;
 		for (size_t i = 0; i < n; i++)
-			p->found |= (uint64_t)is_place(p, from + i) << i;
+			p->found |= (uint64_t)is_place(p->s, from + i, p->pairs) << i;
 		if (p->found)
 			return from + (size_t)__builtin_ctzll(p->found);
 	}
@@ -246,7 +249,7 @@ sse2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 		for (found = (unsigned)_mm_movemask_epi8(any); found; found &= found - 1) {
 			size_t at = i + (size_t)__builtin_ctz(found);
 
-			if (pairs->first[(unsigned char)s.p[at]] & pairs->second[(unsigned char)s.p[at + 1]])
+			if (is_place(s, at, pairs))
 				return at;
 		}
 	}
@@ -265,47 +268,44 @@ classes(__m256i v, const unsigned char *low, const unsigned char *high)
 	    _mm256_shuffle_epi8(highs, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)));
 }
 
+/* A bit for each of 32 places where a pair may be; two more bytes are read. */
+__attribute__((target("avx2"))) static inline unsigned
+maybe_places(const char *s, const struct scan_pairs *pairs)
+{
+	__m256i all = _mm256_set1_epi8(-1);
+
+	for (int i = 0; i < 3; i++) {
+		__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s + i));
+
+		all = _mm256_and_si256(all, classes(v, pairs->low[i], pairs->high[i]));
+	}
+	return ~(unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(all, _mm256_setzero_si256()));
+}
+
 __attribute__((target("avx2"))) static size_t
 avx2_pair(struct str s, size_t i, const struct scan_pairs *pairs)
 {
 	size_t from = i;
 
-	for (; s.n && (i + 32 <= s.n - 1 || step_back(&i, from, s.n - 1, 32)); i += 32) {
-		__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i));
-		__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i + 1));
-		__m256i both = _mm256_and_si256(classes(v, pairs->low[0], pairs->high[0]), classes(next, pairs->low[1], pairs->high[1]));
-		unsigned found = ~(unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(both, _mm256_setzero_si256()));
-
-		for (; found; found &= found - 1) {
+	for (; s.n > 2 && (i + 32 <= s.n - 2 || step_back(&i, from, s.n - 2, 32)); i += 32)
+		for (unsigned found = maybe_places(s.p + i, pairs); found; found &= found - 1) {
 			size_t at = i + (size_t)__builtin_ctz(found);
 
-			if (pairs->first[(unsigned char)s.p[at]] & pairs->second[(unsigned char)s.p[at + 1]])
+			if (is_place(s, at, pairs))
 				return at;
 		}
-	}
 	return plain_pair(s, i, pairs);
-}
-
-/* A bit for each of 32 places where a pair may be; one more byte is read. */
-__attribute__((target("avx2"))) static inline unsigned
-maybe_places(const char *s, const struct scan_pairs *pairs)
-{
-	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)s);
-	__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(s + 1));
-	__m256i both = _mm256_and_si256(classes(v, pairs->low[0], pairs->high[0]), classes(next, pairs->low[1], pairs->high[1]));
-
-	return ~(unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(both, _mm256_setzero_si256()));
 }
 
 __attribute__((target("avx2"))) static size_t
 avx2_places(struct scan_places *p, size_t from)
 {
-	for (; from + 64 < p->s.n; from += 64) {
+	for (; from + 65 < p->s.n; from += 64) {
 		uint64_t maybe = maybe_places(p->s.p + from, p->pairs) | (uint64_t)maybe_places(p->s.p + from + 32, p->pairs) << 32;
 
 		p->found = maybe;
 		for (; maybe; maybe &= maybe - 1)
-			if (!is_place(p, from + (size_t)__builtin_ctzll(maybe)))
+			if (!is_place(p->s, from + (size_t)__builtin_ctzll(maybe), p->pairs))
 				p->found &= ~(maybe & -maybe);
 		if (p->found) {
 			p->at = from;
@@ -483,32 +483,42 @@ list_few(const unsigned char class[256], signed char few[SCAN_FEW_MOST][16])
 	return n;
 }
 
+/* The bytes of `what`, all where it is NULL, have this bit, and so their halves. */
+static void
+class_add(unsigned char class[256], unsigned char low[16], unsigned char high[16], const char *what, unsigned char bit)
+{
+	for (size_t i = 0; what && what[i]; i++)
+		class[(unsigned char)what[i]] |= bit;
+	for (size_t c = 0; c < 256; c++) {
+		if (what == NULL)
+			class[c] |= bit;
+		low[c & 15] |= class[c];
+		high[c >> 4] |= class[c];
+	}
+}
+
 void
-scan_pairs_add(struct scan_pairs *pairs, const char *first, const char *second)
+scan_triple_add(struct scan_pairs *pairs, const char *first, const char *second, const char *third)
 {
 	unsigned char bit = (unsigned char)(1u << pairs->n);
 
 	assert(pairs->n < SCAN_PAIRS_MOST);
 	pairs->n++;
-
-	for (size_t i = 0; first[i]; i++) {
-		pairs->first[(unsigned char)first[i]] |= bit;
+	for (size_t i = 0; first[i]; i++)
 		pairs->begins_beyond |= (unsigned char)first[i] >= 0x80;
-	}
-	for (size_t i = 0; second && second[i]; i++)
-		pairs->second[(unsigned char)second[i]] |= bit;
-	for (size_t c = 0; c < 256; c++) {
-		if (second == NULL)
-			pairs->second[c] |= bit;
-		pairs->low[0][c & 15] |= pairs->first[c];
-		pairs->high[0][c >> 4] |= pairs->first[c];
-		pairs->low[1][c & 15] |= pairs->second[c];
-		pairs->high[1][c >> 4] |= pairs->second[c];
-	}
+	class_add(pairs->first, pairs->low[0], pairs->high[0], first, bit);
+	class_add(pairs->second, pairs->low[1], pairs->high[1], second, bit);
+	class_add(pairs->third, pairs->low[2], pairs->high[2], third, bit);
 	pairs->is_second = list_few(pairs->second, pairs->few) < list_few(pairs->first, pairs->few);
 	pairs->n_few = list_few(pairs->is_second ? pairs->second : pairs->first, pairs->few);
 	if (pairs->n_few > SCAN_FEW_MOST)
 		pairs->n_few = 0;
+}
+
+void
+scan_pairs_add(struct scan_pairs *pairs, const char *first, const char *second)
+{
+	scan_triple_add(pairs, first, second, NULL);
 }
 
 size_t

@@ -101,13 +101,13 @@ size_t scan_part(struct str s);
 size_t scan_find(struct str s, struct str needle);
 
 /*
- * Places where one of up to eight pairs of classes of bytes stands: two bytes side by side, by their letters. What
- * begins a field word, a number at a line start, a marking: few places, found as fast as one byte is.
+ * Places where one of up to eight pairs of classes of bytes stands: two bytes side by side, by their letters, or three.
+ * What begins a field word, a number at a line start, a marking: few places, found as fast as one byte is.
  */
 enum { SCAN_PAIRS_MOST = 8, SCAN_FEW_MOST = 12 };
 struct scan_pairs {
-	unsigned char first[256], second[256];	/* a bit for each pair */
-	unsigned char low[2][16], high[2][16];	/* the same by halves of a byte: too much at times, never too little */
+	unsigned char first[256], second[256], third[256];	/* a bit for each pair */
+	unsigned char low[3][16], high[3][16];	/* the same by halves of a byte: too much at times, never too little */
 	unsigned n;
 	/* The bytes of the smaller class of both, each sixteen times, where they are few: is_second says whose they are. */
 	signed char few[SCAN_FEW_MOST][16];
@@ -119,7 +119,10 @@ struct scan_pairs {
 /* One more pair: any of `first`, behind it any of `second`, or anything where that is NULL. One too many ends the program. */
 void scan_pairs_add(struct scan_pairs *, const char *first, const char *second);
 
-/* Offset of the first such place from `from` on, or s.n. Of the last byte the first class alone counts. */
+/* The same with a third byte behind it. */
+void scan_triple_add(struct scan_pairs *, const char *first, const char *second, const char *third);
+
+/* Offset of the first such place from `from` on, or s.n. Of the last bytes the classes count that are there. */
 size_t scan_pair(struct str s, size_t from, const struct scan_pairs *);
 
 /* The same places one after the other, found 64 at once, for texts that have many. Asked from rising places on. */
