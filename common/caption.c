@@ -55,21 +55,21 @@ static const bool is_gap[256] = {
 	[' '] = true, ['\t'] = true, ['\n'] = true, [','] = true, [';'] = true, ['/'] = true, ['.'] = true, [':'] = true, ['-'] = true, ['\\'] = true,
 };
 
-/* With which two letters a caption may begin, in either case for those of cables in lower case. */
+/* With which three letters a caption may begin, in either case for those of cables in lower case. */
 static const struct scan_pairs *
 beginnings(void)
 {
 	static struct scan_pairs places;
 
 	if (places.n == 0) {
-		scan_pairs_add(&places, "Ss", "IETBie");
-		scan_pairs_add(&places, "Nn", "Oo ");
-		scan_pairs_add(&places, "E", "XY");
-		scan_pairs_add(&places, "LVD", "I");
-		scan_pairs_add(&places, "RFC", "O");
-		scan_pairs_add(&places, "OP", "R");
-		scan_pairs_add(&places, "A", "I");
-		scan_pairs_add(&places, "T", "E");
+		scan_triple_add(&places, "Ss", "IiEe", "PpNn");
+		scan_triple_add(&places, "S", "TB", "AU");
+		scan_triple_add(&places, "Nn", "Oo", "FfDCT");
+		scan_triple_add(&places, "N", " ", "O");
+		scan_triple_add(&places, "E", "XY", "DE");
+		scan_triple_add(&places, "LVD", "I", "MS");
+		scan_triple_add(&places, "RFC", "O", "GRUD");
+		scan_triple_add(&places, "OPAT", "RIE", "CODR");
 	}
 	return &places;
 }

@@ -273,26 +273,26 @@ first_at(const struct scan *c, size_t i, struct hit *h)
 	return true;
 }
 
-/* The two letters with which a field word begins, as field_at() asks for them. */
+/* The three letters with which a field word begins, as field_at() asks for them; a few words more begin so. */
 static const struct scan_pairs *
 begins(void)
 {
 	static struct scan_pairs places;
 
 	if (places.n == 0) {
-		scan_pairs_add(&places, "E", ".Oo ");
-		scan_pairs_add(&places, "T", "Aa");
-		scan_pairs_add(&places, "A", "G");
-		scan_pairs_add(&places, "S", "UuEe S");
-		scan_pairs_add(&places, "U", "BNn U");
-		scan_pairs_add(&places, "RD", "Ee");
-		scan_pairs_add(&places, "Cc", "LlOo C");
-		scan_pairs_add(&places, "ON", "NnCc \t");
+		scan_triple_add(&places, "E", ". ", ".Oo0M Cc\t\n");
+		scan_triple_add(&places, "E", "Oo", " \t\n.,:0123456789");
+		scan_triple_add(&places, "TA", "AaG", "GgS");
+		scan_triple_add(&places, "SU", "UuB", "BbJ");
+		scan_triple_add(&places, "SU", "EeNn SU", "CcEeNnSsUu \t");
+		scan_triple_add(&places, "RD", "Ee", "FfAaRr");
+		scan_triple_add(&places, "Cc", "Ll", "Aa");
+		scan_triple_add(&places, "CON", "OoNnCc \t", "OoNnCcFfLl \t");
 	}
 	return &places;
 }
 
-/* Such a pair stands at i, and three bytes behind it. */
+/* One of them may stand at i, and two bytes behind them. */
 static enum field
 field_at(const struct scan *c, size_t i, struct hit *h)
 {

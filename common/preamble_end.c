@@ -27,12 +27,12 @@ preamble_places(void)
 	if (places.n == 0) {
 		scan_pairs_add(&places, "\n", NUMBERED_FIRST);
 		scan_pairs_add(&places, "(", LEVEL_FIRST " ");
-		scan_pairs_add(&places, "T", "Aa");
-		scan_pairs_add(&places, "S", "Uu");
-		scan_pairs_add(&places, "U", "B");
-		scan_pairs_add(&places, "RD", "Ee");
-		scan_pairs_add(&places, "E", ".Oo");
-		scan_pairs_add(&places, "C", "Ll");
+		scan_triple_add(&places, "T", "Aa", "Gg");
+		scan_triple_add(&places, "S", "Uu", "Bb");
+		scan_triple_add(&places, "U", "B", "J");
+		scan_triple_add(&places, "RD", "Ee", "FfAaCRr");
+		scan_triple_add(&places, "E", ".Oo", ".Oo M0123456789");
+		scan_triple_add(&places, "C", "Ll", "Aa");
 	}
 	return &places;
 }
