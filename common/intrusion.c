@@ -111,11 +111,11 @@ trace_places(void)
 	static struct scan_pairs places;
 
 	if (places.n == 0) {
-		scan_pairs_add(&places, "O", "F");
-		scan_pairs_add(&places, "S", "I");
-		scan_pairs_add(&places, "C", "O");
-		scan_pairs_add(&places, "P", "A");
-		scan_pairs_add(&places, "T", "A");
+		scan_triple_add(&places, "O", "F", " \t\n");
+		scan_triple_add(&places, "S", "I", "P");
+		scan_triple_add(&places, "C", "O", "N");
+		scan_triple_add(&places, "P", "A", "G");
+		scan_triple_add(&places, "T", "A", "G");
 		scan_pairs_add(&places, "\\", NULL);
 	}
 	return &places;
