@@ -370,6 +370,47 @@ pairs_of_large_classes(struct str s)
 	pairs_found(s, is_large_pair);
 }
 
+/* Three bytes, of which those count that are there; one pair of two beside them, and bytes beyond ASCII at each place. */
+static void
+three_classes(void)
+{
+	struct scan_pairs *pairs = pairs_none();
+
+	scan_triple_add(pairs, "ah<", "bh/", "cl\x80");
+	scan_triple_add(pairs, "\xFF", "\x80", "<");
+	scan_pairs_add(pairs, "8", "h");
+}
+
+static bool
+is_three(struct str s)
+{
+	char c = s.p[0];
+
+	if (c == 'a' || c == 'h' || c == '<')
+		return (s.n < 2 || strchr("bh/", s.p[1])) && (s.n < 3 || strchr("cl\x80", s.p[2]));
+	if (c == '\xFF')
+		return (s.n < 2 || s.p[1] == '\x80') && (s.n < 3 || s.p[2] == '<');
+	return c == '8' && (s.n < 2 || s.p[1] == 'h');
+}
+
+static void
+pairs_of_three_classes(struct str s)
+{
+	const struct scan_pairs *pairs = (const void *)pairs_at.end;
+	struct scan_places places = { .s = s, .pairs = --pairs };
+
+	for (size_t from = 0; from < s.n; from++) {
+		size_t want = from;
+
+		while (want < s.n && !(s.p[want] && is_three(str_from(s, want))))
+			want++;
+		SAME(scan_pair(s, from, pairs), want);
+		SAME(scan_place_from(&places, from), want);
+		if (random_next() % 16)
+			from = want;
+	}
+}
+
 /* ---------------------------------------------------------------- the texts */
 
 struct check {
@@ -398,6 +439,7 @@ static const struct check checks[] = {
 	PAIRS(small_classes, "h<\n/\xFF\x80l8"),
 	PAIRS(small_second_classes, "/\x80<!\xFF"),
 	PAIRS(large_classes, "bch<\n/\xFF\x80zz"),
+	PAIRS(three_classes, "ah<bh/cl\x80\xFF\x80<8"),
 };
 #undef CHECK
 #undef PAIRS
