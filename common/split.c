@@ -402,12 +402,16 @@ is_text(struct str t, size_t at, size_t end)
 	return s.n >= TEXT_LEAST || (s.n && strchr(".?!\")", s.p[s.n - 1]));
 }
 
-/* Is the last line of [from, stop) a rule, and the line above it none? */
+/* Is the last line of [from, stop) a rule, whole, and the line above it none? Text goes on at `next`. */
 static bool
-ends_in_rule(struct str t, size_t from, size_t stop)
+ends_in_rule(struct str t, size_t from, size_t stop, size_t next)
 {
-	size_t e = str_trim_back(t, from, stop), rule = rule_before(t, from, e), above = str_trim_back(t, from, rule);
+	size_t e = str_trim_back(t, from, stop), rule, above;
 
+	if (e > from && t.p[next] == t.p[e - 1])	/* of a rule of many lines the last one: each is looked at once */
+		return false;
+	rule = rule_before(t, from, e);
+	above = str_trim_back(t, from, rule);
 	return rule < e && above > from && !is_rule_char(t.p[above - 1]) && memchr(t.p + above, '\n', rule - above) != NULL;
 }
 
@@ -459,7 +463,7 @@ unnumbered_put(struct splitter *s, size_t start)
 			paragraph_put(s, from, end, NULL, true);
 			break;
 		}
-		is_rule = ends_in_rule(t, from, stop);
+		is_rule = ends_in_rule(t, from, stop, next);
 		if (s->pieces == PIECES_MOST || (lines < 2 && !is_rule && !(t.p[next] == '(' && marking_bare_at(t, next, &used) && number_look_before(t, next).is_over)) ||
 			is_continuation(str_slice(t, next, next + 3 < end ? next + 3 : end)))
 			continue;

@@ -114,6 +114,25 @@ START_TEST(many)
 }
 END_TEST
 
+/* A rule of many lines is looked at once: else this takes minutes. */
+START_TEST(long_rule)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 };
+	struct pieces p;
+
+	buf_add(&b, STR("They sail."));
+	for (int i = 0; i < 500000; i++)
+		buf_add(&b, STR("\n=="));
+	buf_add(&b, STR("\nThey row."));
+	p = split_text(buf_str(&b), &arena);
+	ck_assert_uint_ge(count(p, PIECE_PARA), 1);
+	ck_assert_uint_le(p.n, 4);
+	buf_free(&b);
+	arena_free(&arena);
+}
+END_TEST
+
 /* What stands far from the field before it is no field, what stands far from the first byte none at all. */
 START_TEST(far)
 {
@@ -341,5 +360,5 @@ END_TEST
 int
 main(void)
 {
-	return table_run("split", (const TTest *const[]){ table, cut, many, far, in_field, numbers, detail, preamble_ends, same, NULL });
+	return table_run("split", (const TTest *const[]){ table, cut, many, long_rule, far, in_field, numbers, detail, preamble_ends, same, NULL });
 }
