@@ -463,7 +463,7 @@ static const struct bound {
 	/* A tag for every three bytes, or for eight one that drops what follows, and never ends. */
 	{ "<a ", NULL, 3.2, 0 }, { "<script>", NULL, 2.5, 0 },
 	/* Windows-1252, which becomes twice as many bytes of UTF-8; two bytes of it, decoded one by one. */
-	{ "\xff", NULL, 2.8, 14 }, { "\xc3\xa9", NULL, 2.3, 0 },
+	{ "\xff", NULL, 3.5, 14 }, { "\xc3\xa9", NULL, 2.3, 0 },
 	{ NULL, NULL, 0, 0 },
 };
 
