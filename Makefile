@@ -34,7 +34,7 @@ COMPILE = $(CC) $(OUR_CPPFLAGS) $(CPPFLAGS) $(OUR_CFLAGS) $(CFLAGS) -MMD -MP
 
 TOOLS = cable-strip cable-header cable-paras cable-ents
 BINARIES = $(TOOLS:%=$(BUILD)/%)
-CORE = $(patsubst common/%.c,$(BUILD)/common/%.o,$(wildcard common/*.c)) $(BUILD)/made/vocabulary.o
+CORE = $(patsubst common/%.c,$(BUILD)/common/%.o,$(wildcard common/*/*.c)) $(BUILD)/made/vocabulary.o
 LIBRARY = $(BUILD)/libcable.a
 
 .DELETE_ON_ERROR:
@@ -57,9 +57,9 @@ $(BUILD)/%.o: %.c
 	$(COMPILE) -c -o $@ $<
 
 # The built-in configuration as sorted tables.
-$(BUILD)/made/vocabulary.c: common/vocabulary.awk common/default.yaml
+$(BUILD)/made/vocabulary.c: common/terms/vocabulary.awk common/terms/default.yaml
 	@mkdir -p $(@D)
-	LC_ALL=C awk -f common/vocabulary.awk common/default.yaml >$@
+	LC_ALL=C awk -f common/terms/vocabulary.awk common/terms/default.yaml >$@
 
 $(BUILD)/made/%.o: $(BUILD)/made/%.c
 	$(COMPILE) -c -o $@ $<

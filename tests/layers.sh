@@ -1,8 +1,6 @@
-# layers.sh - each file of common/ includes only what the table in common/README.md puts above or left of it. Read in by
-# tests/run.
-order=$(awk -F'|' '/^\| (bytes|outside|model|grammar|terms|words|records|text|reading|steering) /{print $3}' common/README.md | tr '\n' ' ')
-# shellcheck disable=SC2086 # words
-set -- $order
+# layers.sh - each file of common/ stands in the folder of its row, and includes only what the table in
+# common/README.md puts above or left of it. Read in by tests/run.
+order=$(awk -F'|' 'NF == 5 && $2 !~ /^ (row|---) $/ { row = $2; gsub(/ /, "", row); n = split($3, f, " "); for (i = 1; i <= n; i++) print row "/" f[i] }' common/README.md)
 
 place_of() {
 	local i=1 name
@@ -16,18 +14,18 @@ place_of() {
 declare -A place
 for name in $order; do place[$name]=$(place_of "$name"); done
 
-for file in common/*.c common/*.h common/*.inc; do
-	name=$(basename "$file")
+for file in common/*/*.c common/*/*.h common/*/*.inc; do
+	name=${file#common/}
 	name=${name%.*}
 	if [ -z "${place[$name]:-}" ]; then
-		failed "layers: $file" "stands in no row of common/README.md"
+		failed "layers: $file" "does not stand there in the table of common/README.md"
 		continue
 	fi
 	wrong=
 	while read -r other; do
 		[ "$other" = "$name" ] && continue
 		[ "${place[$other]:-9999}" -lt "${place[$name]}" ] || wrong="$wrong $other"
-	done < <(sed -n 's/^#include "\([a-z_0-9]*\)\.[a-z]*".*/\1/p' "$file")
+	done < <(sed -n 's:^#include "\([a-z_0-9/]*\)\.[a-z]*".*:\1:p' "$file")
 	if [ -n "$wrong" ]; then
 		failed "layers: $file" "includes from below or from its right:$wrong"
 	else

@@ -1,7 +1,7 @@
 /* cable-ents - one `ent` record for every named-entity mention. */
-#include "ents.h"
-#include "filter.h"
-#include "paras.h"
+#include "reading/ents.h"
+#include "reading/paras.h"
+#include "steering/filter.h"
 
 enum { OPTION_GAZETTEER = OPTION_OWN };
 

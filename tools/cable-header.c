@@ -1,7 +1,7 @@
 /* cable-header - one `head` record for every cable, or its values one a line. */
-#include "diag.h"
-#include "filter.h"
-#include "header.h"
+#include "outside/diag.h"
+#include "reading/header.h"
+#include "steering/filter.h"
 
 enum { OPTION_TAG_NAMES = OPTION_OWN, OPTION_TAG_KIND };
 

@@ -1,6 +1,6 @@
 /* cable-paras - one `para` record for every paragraph. */
-#include "filter.h"
-#include "paras.h"
+#include "reading/paras.h"
+#include "steering/filter.h"
 
 static const struct tool tool = {
 	.name = "cable-paras",

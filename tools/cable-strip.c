@@ -1,12 +1,12 @@
 /* cable-strip - cables as clean text, or as `cable` records. */
-#include "diag.h"
-#include "filter.h"
-#include "frame.h"
-#include "furniture.h"
-#include "header.h"
-#include "layout.h"
-#include "scan.h"
-#include "transmission.h"
+#include "bytes/scan.h"
+#include "outside/diag.h"
+#include "reading/frame.h"
+#include "reading/header.h"
+#include "reading/transmission.h"
+#include "steering/filter.h"
+#include "text/furniture.h"
+#include "text/layout.h"
 
 enum { OPTION_IDS = OPTION_OWN, OPTION_FURNITURE };
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "../fuzz/fuzz.h"
-#include "buf.h"
+#include "bytes/buf.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

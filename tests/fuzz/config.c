@@ -12,10 +12,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "config.h"
-#include "diag.h"
+#include "bytes/buf.h"
 #include "fuzz.h"
+#include "outside/diag.h"
+#include "terms/config.h"
 
 /* clang's counters of what has been reached; none where nobody fuzzes. Named to C, they would be lost to clang itself. */
 #ifdef FUZZER

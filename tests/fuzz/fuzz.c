@@ -9,12 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "diag.h"
-#include "ents.h"
-#include "header.h"
-#include "paras.h"
-#include "record.h"
-#include "utf8.h"
+#include "bytes/utf8.h"
+#include "outside/diag.h"
+#include "reading/ents.h"
+#include "reading/header.h"
+#include "reading/paras.h"
+#include "records/record.h"
 
 /* cable-strip's own text writer is what the law of the fixed point is about. */
 int strip_main(int argc, char **argv);

@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "reader.h"
+#include "reading/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

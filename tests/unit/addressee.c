@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "addressee.h"
+#include "words/addressee.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

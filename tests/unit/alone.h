@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "str.h"
+#include "bytes/str.h"
 
 /* What stands before the text, over and over. */
 static char alone_behind = '\n';

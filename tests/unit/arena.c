@@ -1,5 +1,5 @@
 /* Memory: what is given back, what is too much, what the arena keeps; and the damages of a cable, which are bounded too. */
-#include "arena.h"
+#include "bytes/arena.h"
 
 #include <check.h>
 #include <stdint.h>
@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "damage.h"
+#include "bytes/buf.h"
+#include "outside/damage.h"
 
 static struct arena arena;
 

@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "caption.h"
+#include "words/caption.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -1,8 +1,8 @@
 /* classifier.h: tests/tables/classifier.tsv holds a field, the name, the title, and the reasons joined by '|'. */
 #include "rows.h"
 
-#include "buf.h"
-#include "classifier.h"
+#include "bytes/buf.h"
+#include "words/classifier.h"
 
 /* What the arena gives out holds this: whoever reads on behind his own bytes finds something to misread. */
 static void

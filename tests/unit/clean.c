@@ -1,7 +1,7 @@
 /* clean.h: what becomes of each code point and of each byte, wherever it stands. */
-#include "clean.h"
+#include "grammar/clean.h"
 
-#include "scan.h"
+#include "bytes/scan.h"
 #include "table.h"
 
 enum { MOST = 64 };

@@ -1,5 +1,5 @@
 /* The configuration: tables against file, names looked up, what is printed reads back. Messages: tests/config. */
-#include "config.h"
+#include "terms/config.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "utf8.h"
+#include "bytes/buf.h"
+#include "bytes/utf8.h"
 
 static void
 add(struct buf *b, const char *s)
@@ -54,7 +54,7 @@ END_TEST
 /* vocabulary.awk reads default.yaml at build time, libyaml does here: entry for entry the same. */
 START_TEST(the_tables_are_what_the_parser_reads)
 {
-	const struct config *c = config_load("common/default.yaml", false);
+	const struct config *c = config_load("common/terms/default.yaml", false);
 	size_t i;
 
 	ck_assert_uint_eq(c->markup.n, vocabulary_markup.n);

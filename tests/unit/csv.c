@@ -1,7 +1,7 @@
 /* csv.h by its table: the fields of a row, dates in their second one; what was damaged. */
 #include "table.h"
 
-#include "csv.h"
+#include "grammar/csv.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

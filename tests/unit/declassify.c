@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "declassify.h"
+#include "words/declassify.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

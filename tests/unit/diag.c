@@ -1,7 +1,7 @@
 /* What is said on standard error, and the status. Each test is a process of its own: diag counts. */
 #undef _POSIX_C_SOURCE
 #define _XOPEN_SOURCE 700	/* setitimer() */
-#include "diag.h"
+#include "outside/diag.h"
 
 #include <check.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "dtg.h"
+#include "words/dtg.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -2,8 +2,8 @@
  * ending.c - tests/tables/ending.tsv: the end of a text, the paragraph's text from "^" on (or all of it), becomes what is
  * left of the paragraph, and the notice, the signature and the trailers that stand behind it.
  */
-#include "ending.h"
 #include "table.h"
+#include "text/ending.h"
 
 static void
 part(struct buf *b, const char *name, struct str s)

@@ -1,10 +1,10 @@
 /* ents.c - marks as mentions: types, names, code points; all of a cable in the order of its text. */
 #include <unistd.h>
 
-#include "ents.h"
-#include "paras.h"
+#include "bytes/utf8.h"
+#include "reading/ents.h"
+#include "reading/paras.h"
 #include "table.h"
-#include "utf8.h"
 
 static struct arena arena;
 static const struct config *config;

@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "firstline.h"
+#include "words/firstline.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -2,8 +2,8 @@
  * fold.c - tests/tables/fold.tsv: the stretches of a text, between "<" and ">", with its marks, between braces, become one
  * line, a stroke between two of them; behind "=" line ends are kept.
  */
-#include "fold.h"
 #include "marked.h"
+#include "text/fold.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "alone.h"
-#include "buf.h"
-#include "frame.h"
+#include "bytes/buf.h"
+#include "reading/frame.h"
 
 /* Takes the place of source.c: bytes out of memory, `step` at a time. */
 static struct {

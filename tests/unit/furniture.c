@@ -2,8 +2,8 @@
  * furniture.c - tests/tables/furniture.tsv: a text of the cable 07NEWDELHI1643, with its marks between braces, becomes the
  * text without furniture. What comes out holds none, blanks in its place leave the rest where it was, marks move along.
  */
-#include "furniture.h"
 #include "marked.h"
+#include "text/furniture.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -1,14 +1,14 @@
 /* Names in text: what a slow and plain reading of the rules finds, the automaton finds too, and nothing else. */
-#include "gazetteer.h"
+#include "reading/gazetteer.h"
 
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "hash.h"
-#include "utf8.h"
+#include "bytes/buf.h"
+#include "bytes/hash.h"
+#include "bytes/utf8.h"
 
 static struct arena arena;
 

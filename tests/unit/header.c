@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "header.h"
+#include "reading/header.h"
 
 static struct str
 or_dash(struct str s)

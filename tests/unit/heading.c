@@ -2,8 +2,8 @@
  * heading.c - tests/tables/heading.tsv: what stands before a paragraph becomes the words of the heading, with "<" and ">"
  * where it begins before them and ends behind them (rules, strokes); "-" is none. PRE before it: a preamble's last field.
  */
-#include "heading.h"
 #include "table.h"
+#include "text/heading.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

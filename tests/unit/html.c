@@ -1,7 +1,7 @@
 /* html.h by its table. */
 #include "table.h"
 
-#include "html.h"
+#include "grammar/html.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -2,8 +2,8 @@
  * intrusion.c - tests/tables/intrusion.tsv: a text of the cable 08OSLO22 becomes what its paragraphs are read from; of each
  * run of blanks one is shown. Nothing moves: what is gone has become a blank or a line end.
  */
-#include "intrusion.h"
 #include "table.h"
+#include "text/intrusion.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -1,6 +1,6 @@
 /* label.c - tests/tables/label.tsv: what follows number and marking becomes the label, or nothing. */
-#include "label.h"
 #include "table.h"
+#include "words/label.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

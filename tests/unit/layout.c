@@ -2,9 +2,9 @@
  * layout.c - tests/tables/layout.tsv: a text becomes the same with one paragraph a line. Nothing but white space may change,
  * laying out again changes nothing, and each word that is marked stays marked.
  */
-#include "fold.h"
-#include "layout.h"
 #include "table.h"
+#include "text/fold.h"
+#include "text/layout.h"
 
 enum { WORDS_MOST = 400 };
 

@@ -1,5 +1,5 @@
 /* map.h: against a plain list, at every size around the few that have an index of their own. */
-#include "map.h"
+#include "bytes/map.h"
 #include "table.h"
 
 /* Keys of which many begin alike, and the empty one. */

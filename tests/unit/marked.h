@@ -4,7 +4,7 @@
 #ifndef MARKED_H
 #define MARKED_H
 
-#include "cable.h"
+#include "model/cable.h"
 #include "table.h"
 
 enum { MARKED_MOST = 64 };

@@ -1,6 +1,6 @@
 /* marking.c - tests/tables/marking.tsv: what stands in brackets becomes the marking, a blank, the bytes used; or nothing. */
-#include "marking.h"
 #include "table.h"
+#include "words/marking.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -2,7 +2,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "mask.h"
+#include "bytes/mask.h"
 
 enum { MOST = 400, ROUNDS = 1000 };
 

@@ -1,12 +1,12 @@
 /* names.h: few names and many, those that fall together, and those that do so under every seed. */
-#include "names.h"
+#include "terms/names.h"
 
 #include <check.h>
 #include <stdlib.h>
 
-#include "arena.h"
-#include "buf.h"
-#include "hash.h"
+#include "bytes/arena.h"
+#include "bytes/buf.h"
+#include "bytes/hash.h"
 
 static struct arena arena;
 static const struct name_index *kept[8];	/* for good, as the configuration does */

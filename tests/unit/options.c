@@ -1,5 +1,5 @@
 /* The command line. Each test is a process of its own; some of them end by an option. */
-#include "options.h"
+#include "steering/options.h"
 
 #include <check.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "origin.h"
+#include "words/origin.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

@@ -2,9 +2,9 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "buf.h"
-#include "markup.h"
-#include "page.h"
+#include "bytes/buf.h"
+#include "grammar/markup.h"
+#include "grammar/page.h"
 
 #define HEAD5 "<tr><th>Reference ID</th><th>Created</th>\n<th>Released</th><th>Classification</th><th>Origin</th></tr>"
 #define VALUES5 "<tr>\n<td>\n<a href='/x'>07ADEN34</a>\n</td><td><a>2007-08-24 15:03</a></td><td>2010-11-30 21:09</td>" \

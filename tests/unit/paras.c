@@ -2,7 +2,7 @@
  * paras.c - tests/tables/paras.tsv: a text becomes the records of its paragraphs, "num marking label <section> text", parted
  * by " | "; marks come with the text that they lie on.
  */
-#include "paras.h"
+#include "reading/paras.h"
 #include "table.h"
 
 static struct str

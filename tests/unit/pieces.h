@@ -4,8 +4,8 @@
 #ifndef PIECES_H
 #define PIECES_H
 
-#include "split.h"
 #include "table.h"
+#include "text/split.h"
 
 static inline void
 pieces_word(struct buf *b, struct str s)

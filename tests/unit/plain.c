@@ -2,8 +2,8 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "plain.h"
-#include "utf8.h"
+#include "bytes/utf8.h"
+#include "grammar/plain.h"
 
 static const struct {
 	const char *raw;

@@ -4,7 +4,7 @@
  */
 #include "rows.h"
 
-#include "post.h"
+#include "words/post.h"
 
 START_TEST(row)
 {

@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "preamble.h"
+#include "reading/preamble.h"
 
 static void
 add_field(struct buf *b, struct str name, struct str value)

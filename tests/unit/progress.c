@@ -6,7 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "progress.h"
+#include "outside/progress.h"
 #include "table.h"
 
 START_TEST(terminal)

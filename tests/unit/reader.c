@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "buf.h"
-#include "diag.h"
-#include "reader.h"
+#include "bytes/buf.h"
+#include "outside/diag.h"
+#include "reading/reader.h"
 
 static char folder[] = "/tmp/cable-reader-XXXXXX";
 

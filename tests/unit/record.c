@@ -1,7 +1,7 @@
 /* Records out and in again. Run from the top. */
 #include "alone.h"
-#include "record.h"
-#include "utf8.h"
+#include "bytes/utf8.h"
+#include "records/record.h"
 
 #include <check.h>
 #include <stdint.h>

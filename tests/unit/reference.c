@@ -1,8 +1,8 @@
 /* reference.h: tests/tables/reference.tsv holds the cable's own id, a field, and the references joined by '|'. */
 #include "rows.h"
 
-#include "buf.h"
-#include "reference.h"
+#include "bytes/buf.h"
+#include "words/reference.h"
 
 static void
 join(struct buf *b, struct list l)

@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "refid.h"
+#include "words/refid.h"
 
 /* "id 07ADEN42" is read, "make 2007 POST NUMBER" made. */
 static struct str

@@ -1,5 +1,5 @@
 /* rule.h over tests/tables/rule.tsv: the text, and the rule that it ends in, or "none". */
-#include "rule.h"
+#include "bytes/rule.h"
 #include "table.h"
 
 static struct str

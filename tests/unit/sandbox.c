@@ -1,7 +1,7 @@
 /* What each version of Landlock is asked for: the kernel is played here. */
 #undef _POSIX_C_SOURCE
 #define _GNU_SOURCE
-#include "sandbox.h"
+#include "outside/sandbox.h"
 
 #include <check.h>
 #include <stdarg.h>

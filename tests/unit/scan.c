@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "scan.h"
+#include "bytes/scan.h"
 
 enum { MOST = 300, ROUNDS = 800, ROOM = 2 * MOST + 2 * SCAN_SLACK };
 

@@ -1,7 +1,7 @@
 /* ending_signature(): who signed, at the end of a text. */
 #include "table.h"
 
-#include "ending.h"
+#include "text/ending.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

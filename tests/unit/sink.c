@@ -1,7 +1,7 @@
 /* What a sink writes, and when. */
 #undef _POSIX_C_SOURCE
 #define _XOPEN_SOURCE 700	/* posix_openpt() */
-#include "sink.h"
+#include "outside/sink.h"
 
 #include <check.h>
 #include <errno.h>

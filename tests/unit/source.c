@@ -1,7 +1,7 @@
 /* Bytes in: from files, pipes, directories. */
 #undef _POSIX_C_SOURCE
 #define _XOPEN_SOURCE 700	/* setitimer() */
-#include "source.h"
+#include "outside/source.h"
 
 #include <check.h>
 #include <errno.h>

@@ -2,9 +2,9 @@
  * split.c - tests/tables/split.tsv: a body, of which the preamble is written "PRE", becomes its pieces. PRE stands for
  * a preamble of the usual form.
  */
-#include "number.h"
 #include "pieces.h"
-#include "preamble_end.h"
+#include "text/number.h"
+#include "text/preamble_end.h"
 
 static const char preamble[] = "C O N F I D E N T I A L OSLO 000022\n\nSIPDIS\n\nE.O. 12958: DECL: 01/02/2018\nTAGS: PREL, NO\n"
 	"SUBJECT: THE HARBOR\n\nREF: A. STATE 12345\n     B. 07 OSLO 1\n\nClassified By: DCM Ann Cole for reasons 1.4 (b) and (d).";

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "alone.h"
-#include "str.h"
+#include "bytes/str.h"
 
 /* Every needle of every length at every place of every length of text, with near misses around. */
 START_TEST(finds_at_every_place)

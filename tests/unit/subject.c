@@ -1,7 +1,7 @@
 /* subject.h: tests/tables/subject.tsv holds a field and the subject. */
 #include "rows.h"
 
-#include "subject.h"
+#include "words/subject.h"
 
 START_TEST(row)
 {

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 #include "alone.h"
-#include "buf.h"
+#include "bytes/buf.h"
 
 typedef struct str table_function(struct str in, struct arena *);
 

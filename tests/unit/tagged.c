@@ -1,9 +1,9 @@
 /* tagged.h by its table: the text, then each mark as start-end:LABEL, then the damage. */
 #include "table.h"
 
-#include "markup.h"
-#include "mask.h"
-#include "tagged.h"
+#include "bytes/mask.h"
+#include "grammar/markup.h"
+#include "grammar/tagged.h"
 
 static struct map
 map_of(const char *const *words, size_t n)

@@ -2,9 +2,9 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "buf.h"
-#include "markup.h"
-#include "tagged.h"
+#include "bytes/buf.h"
+#include "grammar/markup.h"
+#include "grammar/tagged.h"
 
 static struct tagged
 read_tagged(const struct buf *b, struct arena *arena)

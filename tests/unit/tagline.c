@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "tagline.h"
+#include "words/tagline.h"
 
 static struct str
 becomes(struct str in, struct arena *arena)

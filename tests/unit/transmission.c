@@ -1,6 +1,6 @@
 #include "table.h"
 
-#include "transmission.h"
+#include "reading/transmission.h"
 
 static void
 add_list(struct buf *b, struct str name, struct addressees list)

@@ -1,5 +1,5 @@
 /* utf8.h: every sequence of up to three bytes, every code point, against what the standard says in plain words. */
-#include "utf8.h"
+#include "bytes/utf8.h"
 #include "table.h"
 
 /* Length of the sequence at p, by the definition: encode every code point and compare. */

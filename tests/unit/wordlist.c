@@ -2,7 +2,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "wordlist.h"
+#include "bytes/wordlist.h"
 
 #define LONG "A BRIDGE THAT NOBODY EVER CROSSED"
 

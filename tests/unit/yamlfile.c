@@ -5,8 +5,8 @@
 #include <unistd.h>
 #include <yaml.h>
 
-#include "arena.h"
-#include "yamlfile.h"
+#include "bytes/arena.h"
+#include "terms/yamlfile.h"
 
 static bool has_parser;
 
