@@ -74,11 +74,11 @@ csv_read(struct str row, const struct csv_fields *seen, struct damages *d, struc
 		}
 		/* What stands without quotes, up to the comma. */
 		if (next < row.n && row.p[next] != ',') {
-			size_t comma = str_index(str_from(row, next), ',');
+			size_t comma = str_index(str_from(row, next), ','), end = comma == STR_NONE ? row.n : next + comma;
 
 			if (next == at)
-				field = str_slice(row, at, comma == STR_NONE ? row.n : at + comma);
-			next = comma == STR_NONE ? row.n : next + comma;
+				field = str_slice(row, at, end);
+			next = end;
 		}
 		if (r->n < CSV_COLUMNS) {
 			r->v[r->n] = field;

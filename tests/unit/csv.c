@@ -1,4 +1,5 @@
-/* csv.h by its table: the fields of a row, dates in their second one; what was damaged. */
+/* csv.h by its table: the fields of a row, dates in their second one; what was damaged. Dates that are cut. */
+#include "alone.h"
 #include "table.h"
 
 #include "grammar/csv.h"
@@ -23,4 +24,32 @@ becomes(struct str in, struct arena *arena)
 	return table_result(&b, arena);
 }
 
-TABLE_MAIN("csv", becomes)
+START_TEST(table)
+{
+	table_each("csv", becomes);
+}
+END_TEST
+
+/* What stands behind the view is no part of the date, and is not read. */
+START_TEST(cut)
+{
+	static const struct str whole = { "12/24/2007 12:30", 16 };
+	struct arena arena = { 0 };
+
+	for (size_t n = 0; n <= whole.n; n++) {
+		struct str want = n < 15 ? STR("") : n == 15 ? STR("2007-12-24T12:03") : STR("2007-12-24T12:30"), s;
+
+		ck_assert(str_eq(csv_date(str_first(whole, n), &arena), want));
+		s = alone(str_first(whole, n));
+		ck_assert(str_eq(csv_date(s, &arena), want));
+		alone_free(s);
+	}
+	arena_free(&arena);
+}
+END_TEST
+
+int
+main(void)
+{
+	return table_run("csv", (const TTest *const[]){ table, cut, NULL });
+}
