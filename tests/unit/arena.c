@@ -1,5 +1,6 @@
 /* Memory: what is given back, what is too much, what the arena keeps; and the damages of a cable, which are bounded too. */
 #include "bytes/arena.h"
+#include "case.h"
 
 #include <check.h>
 #include <stdint.h>
@@ -291,12 +292,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("arena");
 	TCase *t = tcase_create("arena");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, what_is_too_much_ends_the_program, 0, sizeof too_much / sizeof *too_much);
 	tcase_add_test(t, the_largest_that_is_not_too_much_is_asked_for);
 	tcase_add_test(t, an_arena_grows);
@@ -307,10 +304,5 @@ main(void)
 	tcase_add_test(t, room_that_is_not_kept_is_used_again);
 	tcase_add_test(t, a_buffer_grows);
 	tcase_add_test(t, damages_are_bounded);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("arena", t, CK_NOFORK);
 }

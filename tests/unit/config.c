@@ -1,4 +1,5 @@
 /* The configuration: tables against file, names looked up, what is printed reads back. Messages: tests/config. */
+#include "case.h"
 #include "terms/config.h"
 
 #include <check.h>
@@ -388,10 +389,7 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("config");
 	TCase *t = tcase_create("config");
-	SRunner *r;
-	int failed;
 
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, the_tables_are_sorted);
@@ -403,10 +401,5 @@ main(void)
 	tcase_add_loop_test(t, the_file_is_looked_for, 0, sizeof places / sizeof *places);
 	tcase_add_test(t, many_names_are_all_found);
 	tcase_add_loop_test(t, what_is_printed_reads_back_the_same, 0, 200);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("config", t, CK_FORK_GETENV);
 }

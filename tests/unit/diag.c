@@ -1,6 +1,7 @@
 /* What is said on standard error, and the status. Each test is a process of its own: diag counts. */
 #undef _POSIX_C_SOURCE
 #define _XOPEN_SOURCE 700	/* setitimer() */
+#include "case.h"
 #include "outside/diag.h"
 
 #include <check.h>
@@ -276,12 +277,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("diag");
 	TCase *t = tcase_create("diag");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_test(t, nothing_wrong_is_silence);
 	tcase_add_test(t, damage_names_file_line_and_id);
 	tcase_add_test(t, several_kinds_have_a_line_each_and_count_once);
@@ -297,10 +294,5 @@ main(void)
 	tcase_add_test(t, nobody_to_tell_is_no_trouble);
 	tcase_add_test(t, a_failed_write_is_two);
 	tcase_add_test(t, a_reader_that_has_gone_is_no_failure);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_FORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("diag", t, CK_FORK);
 }

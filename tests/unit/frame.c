@@ -6,6 +6,7 @@
 
 #include "alone.h"
 #include "bytes/buf.h"
+#include "case.h"
 #include "reading/frame.h"
 
 /* Takes the place of source.c: bytes out of memory, `step` at a time. */
@@ -489,12 +490,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("frame");
 	TCase *t = tcase_create("frame");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, kinds, 0, sizeof recognised / sizeof *recognised);
 	tcase_add_loop_test(t, ends, 0, sizeof streams / sizeof *streams);
 	tcase_add_test(t, too_large_is_skipped);
@@ -506,10 +503,5 @@ main(void)
 	tcase_add_test(t, a_long_record);
 	tcase_add_test(t, memory_is_bounded);
 	tcase_add_test(t, the_table_is_where_it_is);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("frame", t, CK_NOFORK);
 }

@@ -1,4 +1,5 @@
 /* Names in text: what a slow and plain reading of the rules finds, the automaton finds too, and nothing else. */
+#include "case.h"
 #include "reading/gazetteer.h"
 
 #include <check.h>
@@ -551,10 +552,7 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("gazetteer");
 	TCase *t = tcase_create("gazetteer");
-	SRunner *r;
-	int failed;
 
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, names_are_found_at_word_boundaries, 0, (int)(sizeof found / sizeof *found));
@@ -568,10 +566,5 @@ main(void)
 	tcase_add_loop_test(t, colliding_words_are_found, 0, 2);
 	tcase_add_loop_test(t, words_of_one_hash_are_told_apart, 0, 2);
 	tcase_add_test(t, colliding_steps_are_found);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("gazetteer", t, CK_FORK_GETENV);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "bytes/mask.h"
+#include "case.h"
 
 enum { MOST = 400, ROUNDS = 1000 };
 
@@ -222,19 +223,12 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("mask");
 	TCase *t = tcase_create("twins");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(t, 120);	/* under valgrind, on a busy machine */
 	tcase_add_loop_test(t, each_byte_is_judged, 0, TWINS);
 	tcase_add_loop_test(t, bits_are_listed, 0, TWINS);
 	tcase_add_loop_test(t, places_stand_apart, 0, TWINS);
 	tcase_add_loop_test(t, what_is_kept_is_kept_in_order, 0, TWINS);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return case_run("mask", t, CK_FORK_GETENV);
 }

@@ -1,4 +1,5 @@
 /* names.h: few names and many, those that fall together, and those that do so under every seed. */
+#include "case.h"
 #include "terms/names.h"
 
 #include <check.h>
@@ -107,18 +108,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("names");
 	TCase *t = tcase_create("names");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, any_number_of_names_is_found, 0, 7);
 	tcase_add_test(t, a_name_of_the_same_hash_is_another);
 	tcase_add_loop_test(t, colliding_names_are_found, 1, 5);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("names", t, CK_FORK_GETENV);
 }

@@ -1,4 +1,5 @@
 /* The command line. Each test is a process of its own; some of them end by an option. */
+#include "case.h"
 #include "steering/options.h"
 
 #include <check.h>
@@ -151,12 +152,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("options");
 	TCase *t = tcase_create("options");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_test(t, nothing_is_standard_input);
 	tcase_add_test(t, options_stand_anywhere);
 	tcase_add_test(t, arguments_in_every_form);
@@ -164,10 +161,5 @@ main(void)
 	tcase_add_loop_exit_test(t, wrong_usage_ends_with_two, 2, 0, sizeof refused / sizeof *refused);
 	tcase_add_loop_exit_test(t, questions_are_answered, 0, 0, sizeof answered / sizeof *answered);
 	tcase_add_exit_test(t, an_answer_onto_a_full_disk_is_an_error, 2);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_FORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("options", t, CK_FORK);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "bytes/buf.h"
+#include "case.h"
 #include "grammar/markup.h"
 #include "grammar/page.h"
 
@@ -89,16 +90,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("page");
 	TCase *t = tcase_create("page");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, pages, 0, sizeof cases / sizeof *cases);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("page", t, CK_FORK_GETENV);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "bytes/utf8.h"
+#include "case.h"
 #include "grammar/plain.h"
 
 static const struct {
@@ -53,16 +54,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("plain");
 	TCase *t = tcase_create("plain");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, cleaned, 0, sizeof cases / sizeof *cases);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("plain", t, CK_FORK_GETENV);
 }

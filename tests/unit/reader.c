@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "bytes/buf.h"
+#include "case.h"
 #include "outside/diag.h"
 #include "reading/reader.h"
 
@@ -549,14 +550,11 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("reader");
 	TCase *t = tcase_create("reader");
-	SRunner *r;
 	int failed;
 
 	if (mkdtemp(folder) == NULL)
 		return 2;
-	suite_add_tcase(s, t);
 	tcase_add_test(t, ids);
 	tcase_add_test(t, id_of_the_bytes);
 	tcase_add_test(t, nothing_to_read);
@@ -575,11 +573,7 @@ main(void)
 	tcase_add_test(t, what_is_said);
 	tcase_add_test(t, long_lists);
 	tcase_add_test(t, tells_when_all_is_open);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
+	failed = case_run("reader", t, CK_NOFORK);
 	rmdir(folder);
-	return failed != 0;
+	return failed;
 }

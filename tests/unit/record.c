@@ -1,6 +1,7 @@
 /* Records out and in again. Run from the top. */
 #include "alone.h"
 #include "bytes/utf8.h"
+#include "case.h"
 #include "records/record.h"
 
 #include <check.h>
@@ -740,12 +741,9 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("record");
 	TCase *t = tcase_create("record");
-	SRunner *r;
 	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_test(t, para_is_written);
 	tcase_add_test(t, para_is_read_back);
 	tcase_add_loop_test(t, text_goes_round, 0, 200);
@@ -762,12 +760,8 @@ main(void)
 	tcase_add_test(t, too_many_fields_are_refused);
 	tcase_add_test(t, what_was_expected_is_said);
 	tcase_add_loop_test(t, every_form_is_what_a_slow_writer_writes, 0, 300);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
+	failed = case_run("record", t, CK_NOFORK);
 	arena_free(&arena);
 	buf_free(&out);
-	return failed != 0;
+	return failed;
 }

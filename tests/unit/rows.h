@@ -5,11 +5,11 @@
 #ifndef ROWS_H
 #define ROWS_H
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "alone.h"
+#include "case.h"
 
 enum { ROWS_COLUMNS = 6, ROWS_MOST = 1000 };
 
@@ -101,23 +101,17 @@ rows_expect(struct str found, struct str expected, int line, const char *what)
 static int
 rows_run(const char *name, const TTest *test, const TTest *const *more)
 {
-	Suite *suite = suite_create(name);
 	TCase *rows = tcase_create("rows");
-	SRunner *runner;
 	int failed;
 
 	tcase_add_loop_test(rows, test, 0, rows_count);
 	for (; more && *more; more++)
 		tcase_add_test(rows, *more);
-	suite_add_tcase(suite, rows);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	failed = case_run(name, rows, CK_FORK_GETENV);
 	for (int i = 0; i < rows_count; i++)
 		for (int k = 0; k < ROWS_COLUMNS; k++)
 			free((char *)rows_all[i].v[k].p);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return failed;
 }
 
 #endif

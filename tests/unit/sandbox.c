@@ -1,6 +1,7 @@
 /* What each version of Landlock is asked for: the kernel is played here. */
 #undef _POSIX_C_SOURCE
 #define _GNU_SOURCE
+#include "case.h"
 #include "outside/sandbox.h"
 
 #include <check.h>
@@ -145,21 +146,12 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("sandbox");
 	TCase *t = tcase_create("sandbox");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 #ifndef NO_SANDBOX
 	tcase_add_loop_test(t, each_kernel_is_asked_for_what_it_knows, 0, sizeof kernels / sizeof *kernels);
 #else
 	tcase_add_test(t, it_is_not_built_in);
 #endif
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("sandbox", t, CK_NOFORK);
 }

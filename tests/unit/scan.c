@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "bytes/scan.h"
+#include "case.h"
 
 enum { MOST = 300, ROUNDS = 800, ROOM = 2 * MOST + 2 * SCAN_SLACK };
 
@@ -717,15 +718,11 @@ int
 main(void)
 {
 	const int n = sizeof twins / sizeof *twins, n_checks = sizeof checks / sizeof *checks;
-	Suite *s = suite_create("scan");
 	TCase *t = tcase_create("scan");
-	SRunner *r;
-	int failed;
 
 	text_at = fence_new(MOST);
 	out_at = fence_new(ROOM);
 	pairs_at = fence_new(sizeof(struct scan_pairs));
-	suite_add_tcase(s, t);
 #if defined(__x86_64__) && defined(__linux__)
 	tcase_add_test(t, best_without_being_asked);
 	tcase_add_test(t, twins_of_the_processor);
@@ -739,10 +736,5 @@ main(void)
 	tcase_add_loop_test(t, finds_at_the_ends, 0, n);
 	tcase_add_test(t, few_bytes_of_pairs);
 	tcase_add_test(t, a_pair_too_many_ends_the_program);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("scan", t, CK_NOFORK);
 }

@@ -1,6 +1,7 @@
 /* What a sink writes, and when. */
 #undef _POSIX_C_SOURCE
 #define _XOPEN_SOURCE 700	/* posix_openpt() */
+#include "case.h"
 #include "outside/sink.h"
 
 #include <check.h>
@@ -282,12 +283,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("sink");
 	TCase *t = tcase_create("sink");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_test(t, nothing_is_written_before_its_time);
 	tcase_add_test(t, a_full_pipe_is_waited_for);
 	tcase_add_test(t, a_full_disk_is_an_error);
@@ -300,10 +297,5 @@ main(void)
 	tcase_add_test(t, a_failed_close_is_an_error);
 	tcase_add_test(t, a_terminal_waits_for_nothing);
 	tcase_add_test(t, a_device_that_is_no_terminal_may_wait);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("sink", t, CK_NOFORK);
 }

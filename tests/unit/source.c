@@ -1,6 +1,7 @@
 /* Bytes in: from files, pipes, directories. */
 #undef _POSIX_C_SOURCE
 #define _XOPEN_SOURCE 700	/* setitimer() */
+#include "case.h"
 #include "outside/source.h"
 
 #include <check.h>
@@ -211,12 +212,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("source");
 	TCase *t = tcase_create("source");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_test(t, a_missing_file_is_said);
 	tcase_add_test(t, a_directory_is_said);
 	tcase_add_test(t, a_file_is_read_to_its_end);
@@ -226,10 +223,5 @@ main(void)
 	tcase_add_test(t, an_interrupted_read_is_read_again);
 	tcase_add_test(t, output_is_flushed_only_before_a_read_that_blocks);
 	tcase_add_test(t, a_pipe_that_does_not_block_is_waited_for);
-	r = srunner_create(s);
-	srunner_set_fork_status(r, CK_NOFORK);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("source", t, CK_NOFORK);
 }

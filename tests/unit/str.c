@@ -4,6 +4,7 @@
 
 #include "alone.h"
 #include "bytes/str.h"
+#include "case.h"
 
 /* Every needle of every length at every place of every length of text, with near misses around. */
 START_TEST(finds_at_every_place)
@@ -131,21 +132,13 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("str");
 	TCase *t = tcase_create("str");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_test(t, finds_at_every_place);
 	tcase_add_test(t, finds_either_case_at_every_place);
 	tcase_add_test(t, words_and_equals);
 	tcase_add_test(t, near_misses);
 	tcase_add_test(t, words_end_with_the_text);
 	tcase_add_test(t, cuts);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("str", t, CK_FORK_GETENV);
 }

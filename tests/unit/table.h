@@ -9,12 +9,12 @@
 #ifndef TABLE_H
 #define TABLE_H
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "alone.h"
 #include "bytes/buf.h"
+#include "case.h"
 
 typedef struct str table_function(struct str in, struct arena *);
 
@@ -83,19 +83,11 @@ table_each(const char *name, table_function *becomes)
 static inline int
 table_run(const char *name, const TTest *const *tests)
 {
-	Suite *s = suite_create(name);
 	TCase *t = tcase_create(name);
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	for (; *tests; tests++)
 		tcase_add_test(t, *tests);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run(name, t, CK_FORK_GETENV);
 }
 
 #define TABLE_MAIN(name, function)					\

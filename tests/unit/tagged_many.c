@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "bytes/buf.h"
+#include "case.h"
 #include "grammar/markup.h"
 #include "grammar/tagged.h"
 
@@ -216,10 +217,7 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("tagged");
 	TCase *t = tcase_create("many");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_test(t, mentions_by_the_thousand);
 	tcase_add_test(t, quotes_by_the_thousand);
@@ -229,9 +227,5 @@ main(void)
 	tcase_add_test(t, text_of_few_odd_bytes);
 	tcase_add_test(t, text_in_the_middle_of_memory);
 	tcase_add_test(t, what_is_tagged);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return case_run("tagged", t, CK_FORK_GETENV);
 }

@@ -1,8 +1,6 @@
 /* wordlist.h: what the first letter and the length let through is looked for, what they do not is in no list. */
-#include <check.h>
-#include <stdlib.h>
-
 #include "bytes/wordlist.h"
+#include "case.h"
 
 #define LONG "A BRIDGE THAT NOBODY EVER CROSSED"
 
@@ -41,16 +39,9 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("wordlist");
 	TCase *t = tcase_create("words");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_test(t, words_are_found);
 	tcase_add_test(t, others_are_not);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return case_run("wordlist", t, CK_FORK_GETENV);
 }

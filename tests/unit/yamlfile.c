@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include "bytes/arena.h"
+#include "case.h"
 #include "terms/yamlfile.h"
 
 static bool has_parser;
@@ -60,16 +61,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("yamlfile");
 	TCase *t = tcase_create("yamlfile");
-	SRunner *r;
-	int failed;
 
-	suite_add_tcase(s, t);
 	tcase_add_loop_test(t, no_memory, 0, 2);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return case_run("yamlfile", t, CK_FORK_GETENV);
 }
