@@ -317,11 +317,7 @@ field_at(const struct scan *c, size_t i, struct hit *h)
 		return first_at(c, i, h) ? FIRST : NONE;
 	case 'R':
 		return ref_at(c, i, h) ? REF : reason_at(c, i, h) ? CLASSIFIED : NONE;
-	case 'c':
-		if (next != 'L')
-			return NONE;
-		/* fall through */
-	case 'D':
+	case 'c': case 'D':
 		return classified_at(c, i, h) ? CLASSIFIED : NONE;
 	case 'C':
 		if (next == 'L')
@@ -390,8 +386,6 @@ cut_at_dots(struct str *field)
 {
 	size_t cut;
 
-	if (field->n < 3)
-		return;
 	*field = utf8_first(*field, FIELD_MOST);
 	cut = str_find(*field, STR("..."));
 	if (cut != STR_NONE)

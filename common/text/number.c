@@ -257,8 +257,6 @@ is_marked_heading(struct str t, size_t at, size_t body)
 	for (rest = line; str_word(&rest, &w);)
 		if (is_lower(w.p[0]) && w.n > SMALL_WORD)
 			return false;
-	if (next > body + LONGEST)
-		return false;
 	if (next + 2 < t.n && is_rule_char(t.p[next]) && is_rule_char(t.p[next + 1]) && is_rule_char(t.p[next + 2]))
 		return true;
 	return !str_has_lower(line) && number_on_line(t, next, &x);
