@@ -386,6 +386,8 @@ cut_at_dots(struct str *field)
 {
 	size_t cut;
 
+	if (field->n < 3)	/* a copy's field is empty as often as not: "TAGS: " over and over takes a fifth less */
+		return;
 	*field = utf8_first(*field, FIELD_MOST);
 	cut = str_find(*field, STR("..."));
 	if (cut != STR_NONE)
