@@ -143,13 +143,6 @@ is_clean_ascii(unsigned char c)
 	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t';
 }
 
-/* U+0080 to U+009F, as UTF-8. */
-static bool
-is_c1(struct str s, size_t n)
-{
-	return n == 2 && (unsigned char)s.p[0] == 0xC2 && (unsigned char)s.p[1] < 0xA0;
-}
-
 /* How many clean ASCII bytes stand at the start. */
 static size_t
 ascii_clean(struct str s)
@@ -184,7 +177,7 @@ utf8_is_clean(struct str s)
 			n = 2;		/* and no control */
 		else
 			n = utf8_sequence(s);
-		if (n == 0 || is_c1(s, n))
+		if (n == 0 || utf8_is_c1(s, n))
 			return false;
 	}
 	return true;

@@ -45,9 +45,17 @@ bool utf8_is_clean(struct str s);
  */
 size_t utf8_clean(struct str s, char *out);
 
-/* The same for one byte that begins no well-formed sequence of several. */
+/* Is the sequence of n bytes at the start of s one of U+0080 to U+009F? */
+static inline bool
+utf8_is_c1(struct str s, size_t n)
+{
+	return n == 2 && (unsigned char)s.p[0] == 0xC2 && (unsigned char)s.p[1] < 0xA0;
+}
+
+/* utf8_clean() for one byte below 0xA0 that begins no well-formed sequence of several. */
 size_t utf8_clean_low(unsigned char c, char *out);
 
+/* The same for any byte. */
 static inline size_t
 utf8_clean_byte(unsigned char c, char *out)
 {
@@ -70,7 +78,7 @@ utf8_clean_next(struct str *s, char *out)
 		kept = utf8_clean_byte(c, out);
 	} else {
 		memcpy(out, s->p, n);
-		kept = n == 2 && c == 0xC2 && (unsigned char)s->p[1] < 0xA0 ? 0 : n;		/* C1 */
+		kept = utf8_is_c1(*s, n) ? 0 : n;
 	}
 	*s = str_from(*s, n);
 	return kept;

@@ -51,7 +51,7 @@ is_clean(struct walk *w)
 				continue;
 			rest = str_from(w->raw, at);
 			n = utf8_sequence(rest);
-			if (n == 0 || (n == 2 && rest.p[0] == '\xC2' && (unsigned char)rest.p[1] < 0xA0) ||
+			if (n == 0 || utf8_is_c1(rest, n) ||
 			    (n == 3 && (memcmp(rest.p, "\xE2\x80\xA8", 3) == 0 || memcmp(rest.p, BYTE_ORDER_MARK, 3) == 0)))
 				return false;
 			w->has_curly |= n == 3;
