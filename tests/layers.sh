@@ -14,7 +14,7 @@ place_of() {
 declare -A place
 for name in $order; do place[$name]=$(place_of "$name"); done
 
-for file in common/*/*.c common/*/*.h common/*/*.inc; do
+for file in $(find common -name '*.[ch]' -o -name '*.inc' | LC_ALL=C sort); do
 	name=${file#common/}
 	name=${name%.*}
 	if [ -z "${place[$name]:-}" ]; then
