@@ -1,6 +1,7 @@
 /* classifier_reasons.c - "1.4 (b) and (d)", and where that begins. */
-#include "bytes/wordlist.h"
 #include "words/classifier_own.h"
+
+#include "bytes/wordlist.h"
 
 enum { REASONS_MOST = 32 };
 
