@@ -133,17 +133,26 @@ next_word(struct scan_places *begins, size_t from, struct str word)
 	return from;
 }
 
-/* Captions of later pages: SIPDIS wherever it is a whole word, a classification alone on its line. */
+/* A caption of later pages, wherever it is a whole word. */
 static void
-blank_captions(struct blanking *b, size_t from, unsigned has)
+blank_sipdis(struct blanking *b, size_t from)
 {
-	struct scan_places s = { .s = b->t, .pairs = trace_places() }, c = s;
+	struct scan_places p = { .s = b->t, .pairs = trace_places() };
 	size_t at;
 
-	for (size_t i = has & HAS_SIPDIS ? from : b->t.n; (at = next_word(&s, i, SIPDIS)) < b->t.n; i = at + SIPDIS.n)
+	for (size_t i = from; (at = next_word(&p, i, SIPDIS)) < b->t.n; i = at + SIPDIS.n)
 		if (!(at && is_word(b->t.p[at - 1])) && !(at + SIPDIS.n < b->t.n && is_word(b->t.p[at + SIPDIS.n])))
 			blank_out(b, at, at + SIPDIS.n);
-	for (size_t i = has & HAS_CONFIDENTIAL ? from : b->t.n; (at = next_word(&c, i, CONFIDENTIAL)) < b->t.n; i = at + CONFIDENTIAL.n)
+}
+
+/* A classification alone on its line. */
+static void
+blank_confidential(struct blanking *b, size_t from)
+{
+	struct scan_places p = { .s = b->t, .pairs = trace_places() };
+	size_t at;
+
+	for (size_t i = from; (at = next_word(&p, i, CONFIDENTIAL)) < b->t.n; i = at + CONFIDENTIAL.n)
 		if (is_lone_line(b->t, at, CONFIDENTIAL.n))
 			blank_out(b, at, at + CONFIDENTIAL.n);
 }
@@ -271,7 +280,10 @@ intrusions_blanked(const struct cable *c, struct arena *arena, struct traces *kn
 		return b.t;
 	preamble = preamble_end(b.t);
 	blank_copies(&b, holes);
-	blank_captions(&b, preamble, has);
+	if (has & HAS_SIPDIS)
+		blank_sipdis(&b, preamble);
+	if (has & HAS_CONFIDENTIAL)
+		blank_confidential(&b, preamble);
 	if (has & HAS_PAGE)
 		blank_pages(&b, preamble);
 	if (has & HAS_BACKSLASH)
